@@ -33,8 +33,8 @@ var plain_text = __webpack_require__(8232);
 var terminal_escape = __webpack_require__(3952);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 25 modules
-var view_advice = __webpack_require__(3526);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
+var view_advice = __webpack_require__(1457);
 // EXTERNAL MODULE: ./src/core/report/terminal/text-width.ts
 var text_width = __webpack_require__(7861);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts

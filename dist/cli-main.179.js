@@ -215,8 +215,8 @@ function listDeepFiles(top) {
     return all;
 }
 
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 25 modules
-var view_advice = __webpack_require__(3526);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
+var view_advice = __webpack_require__(1457);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
 var format_instruction = __webpack_require__(2322);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-layers.ts

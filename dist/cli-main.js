@@ -371,7 +371,7 @@ class IgnoreBase {
 
 /***/ }),
 
-/***/ 4263:
+/***/ 9734:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4376,7 +4376,8 @@ function programTable(entries) {
     const programKey = (program) => {
         const interpreter = 'interpreter' in program ? program.interpreter : '';
         const linkage = 'linkage' in program ? program.linkage : '';
-        return [program.format, program.identity ?? '', linkage, interpreter].join(' ');
+        const symbols = 'symbols' in program ? `${program.symbols.bytes} ${program.symbols.isGo}` : '';
+        return [program.format, program.identity ?? '', linkage, symbols, interpreter].join(' ');
     };
     for (const entry of entries) {
         if (entry.kind !== 'file' || entry.program === null || numbers.has(programKey(entry.program)))
@@ -6258,6 +6259,34 @@ function parseElfLayout(head) {
     });
     return { segments, readAddress, addressBytes, readHalf, readWord };
 }
+/** ET_EXEC and ET_DYN: a program or a shared library, but no object file. */
+const PROGRAM_TYPES = [2, 3];
+/** Finds the section headers of a program. Returns null if it has none, or isn't a program. */
+function parseSectionTable(head) {
+    if (parseElfLayout(head) === null || !findElfTables(head)?.sections)
+        return null;
+    const { is64, readAddress, readHalf, readWord } = elfNumbers(head);
+    if (!PROGRAM_TYPES.includes(readHalf(head, 16)))
+        return null;
+    const fields = is64 ? 58 : 46;
+    const [entry, count] = [readHalf(head, fields), readHalf(head, fields + 2)];
+    if (entry < (is64 ? 64 : 40))
+        return null;
+    const read = (table) => Array.from({ length: count }, (_, index) => {
+        const start = index * entry;
+        const [flags, offset, size, link] = is64 ? [8, 24, 32, 40] : [8, 16, 20, 24];
+        return {
+            name: readWord(table, start),
+            type: readWord(table, start + 4),
+            flags: readAddress(table, start + flags),
+            offset: readAddress(table, start + offset),
+            size: readAddress(table, start + size),
+            link: readWord(table, start + link),
+        };
+    });
+    const offset = readAddress(head, is64 ? 40 : 32);
+    return { offset, size: entry * count, namesIndex: readHalf(head, fields + 4), read };
+}
 const ELF_32 = 1;
 const ELF_64 = 2;
 const LITTLE_ENDIAN = 1;
@@ -6436,6 +6465,30 @@ function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
     return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
 }
 
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/file-range.ts
+
+/** Keeps up to `size` bytes of a file from `start`. */
+function fileRange(start, size) {
+    const pieces = [];
+    let filled = 0;
+    return {
+        write(chunk, offset) {
+            const from = Math.max(0, start + filled - offset);
+            const piece = chunk.subarray(from, from + size - filled);
+            if (offset > start + filled || piece.length === 0)
+                return;
+            // Copied, because the caller may reuse the chunk.
+            pieces.push(external_node_buffer_.Buffer.from(piece));
+            filled += piece.length;
+        },
+        bytes() {
+            if (pieces.length > 1)
+                pieces.splice(0, pieces.length, external_node_buffer_.Buffer.concat(pieces));
+            return pieces[0] ?? external_node_buffer_.Buffer.alloc(0);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-string-window.ts
 
 /** Bytes kept from the start of a file. Most linkers put names before code and data. */
@@ -6574,27 +6627,6 @@ function collectTables(head) {
     dynamic.write(head, 0);
     return { layout, names, dynamic };
 }
-/** Keeps up to `size` bytes of a file from `start`. Chunks must be written in order and can overlap. */
-function fileRange(start, size) {
-    const pieces = [];
-    let filled = 0;
-    return {
-        write(chunk, offset) {
-            const from = Math.max(0, start + filled - offset);
-            const piece = chunk.subarray(from, from + size - filled);
-            if (offset > start + filled || piece.length === 0)
-                return;
-            // Copied, because the caller may reuse the chunk.
-            pieces.push(external_node_buffer_.Buffer.from(piece));
-            filled += piece.length;
-        },
-        bytes() {
-            if (pieces.length > 1)
-                pieces.splice(0, pieces.length, external_node_buffer_.Buffer.concat(pieces));
-            return pieces[0] ?? external_node_buffer_.Buffer.alloc(0);
-        },
-    };
-}
 function readDependencies({ layout, names, dynamic: range, }) {
     const { readAddress, addressBytes } = layout;
     const dynamic = range.bytes();
@@ -6686,6 +6718,95 @@ function createLoadedBytes() {
 function endOfLastPage(head) {
     const end = loadedEnd(head);
     return end === null ? Infinity : Math.ceil(Math.max(end, 1) / LARGEST_PAGE) * LARGEST_PAGE;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/symbol-bytes.ts
+
+
+
+/** Minimum bytes that are worth mentioning. */
+const MIN_BYTES = 20_000;
+/** Maximum bytes of the table of sections: some 1,000 sections. Programs have about 40. */
+const MAX_TABLE_BYTES = 64 * 1024;
+/** Bytes kept before a table at the end of the file. Linkers put the names of sections there, or before the names of symbols. */
+const NAMES_BYTES = 1024 * 1024;
+/** Creates a reader for one file. It only keeps bytes behind those that are loaded, of which a stripped program has few. */
+function createSymbolReader() {
+    let head = external_node_buffer_.Buffer.alloc(0);
+    let position = 0;
+    let parts = null;
+    return {
+        write(chunk) {
+            const start = position;
+            position += chunk.length;
+            const missing = ELF_HEAD_BYTES - head.length;
+            if (missing > 0) {
+                head = external_node_buffer_.Buffer.concat([head, chunk.subarray(0, missing)]);
+                if (head.length < ELF_HEAD_BYTES)
+                    return;
+                parts = planParts(head);
+                parts?.range.write(head, 0);
+            }
+            parts?.range.write(chunk, start);
+        },
+        end() {
+            if (parts === null)
+                return null;
+            const { table, range, start } = parts;
+            const find = (offset, size) => {
+                const source = offset + size <= head.length ? head : range.bytes();
+                const from = source === head ? offset : offset - start;
+                return from >= 0 && from + size <= source.length ? source.subarray(from, from + size) : null;
+            };
+            return measure(table, find, position);
+        },
+    };
+}
+/** Decides what to keep: the names if the table is on the first page, as in Go's programs, or the table and what is before it. */
+function planParts(head) {
+    const table = parseSectionTable(head);
+    const loaded = loadedEnd(head);
+    if (table === null || loaded === null || table.size > MAX_TABLE_BYTES)
+        return null;
+    if (table.offset + table.size > head.length) {
+        const start = Math.max(loaded, table.offset - NAMES_BYTES);
+        return { table, range: fileRange(start, table.offset + table.size - start), start };
+    }
+    const names = table.read(head.subarray(table.offset, table.offset + table.size))[table.namesIndex];
+    if (names === undefined || names.size > MAX_TABLE_BYTES)
+        return null;
+    return { table, range: fileRange(names.offset, names.size), start: names.offset };
+}
+const SHT_SYMTAB = 2;
+const SHT_STRTAB = 3;
+const SHT_NOBITS = 8;
+const SHF_ALLOC = 2;
+const DEBUG = /^\.z?debug_/;
+function measure(table, find, fileSize) {
+    const headers = find(table.offset, table.size);
+    const sections = headers && table.read(headers);
+    const nameSection = sections?.[table.namesIndex];
+    const names = nameSection && find(nameSection.offset, nameSection.size);
+    if (sections === null || names === null || names === undefined || names.length === 0)
+        return null;
+    const nameOf = (start) => names.toString('latin1', start, Math.max(start, names.indexOf(0, start)));
+    const symbolNames = new Set(sections.flatMap(({ type, link }) => (type === SHT_SYMTAB ? [link] : [])));
+    const removed = sections.filter(({ type, flags, name }, index) => {
+        if ((flags & SHF_ALLOC) !== 0 || type === SHT_NOBITS)
+            return false;
+        return type === SHT_SYMTAB || (type === SHT_STRTAB && symbolNames.has(index)) || DEBUG.test(nameOf(name));
+    });
+    const stored = sections.filter(({ type, size }) => type !== SHT_NOBITS && size > 0);
+    const end = Math.max(table.offset + table.size, ...stored.map(({ offset, size }) => offset + size));
+    const bytes = removed.reduce((sum, { size }) => sum + size, 0);
+    // Only a file that was made to mislead has sections that overlap.
+    if (end !== fileSize || overlap(removed) || bytes < MIN_BYTES)
+        return null;
+    return { bytes, isGo: sections.some(({ name }) => /^\.(?:gopclntab|go\.buildinfo)$/.test(nameOf(name))) };
+}
+function overlap(sections) {
+    const sorted = sections.toSorted((a, b) => a.offset - b.offset);
+    return sorted.some(({ offset, size }, index) => offset + size > (sorted[index + 1]?.offset ?? Infinity));
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/kept-bytes.ts
@@ -6985,6 +7106,7 @@ var image_program = __nccwpck_require__(1121);
 
 
 
+
 /** Compiles the search for the signatures, for any number of files. */
 function compileSignatures(signatures) {
     const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
@@ -7012,6 +7134,7 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
     const tail = external_node_buffer_.Buffer.allocUnsafe(overlap);
     let tailLength = 0;
     const dependencies = elfDependencyReader();
+    const symbolReader = createSymbolReader();
     const packed = createPackedDetector();
     const kept = keepBytes();
     const loaded = createLoadedBytes();
@@ -7032,6 +7155,7 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
         write(bytes) {
             packed.write(bytes);
             dependencies.write(bytes);
+            symbolReader.write(bytes);
             kept.write(loaded.take(bytes));
             if (tailLength > 0) {
                 tail.copy(border, 0, 0, tailLength);
@@ -7052,10 +7176,12 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
         end() {
             const match = signatures.find(({ texts: required, once, attached }) => required.every((text) => (attached === true ? firstPositions.has(text) : hasText(text))) &&
                 (once === undefined || !repeatedTexts.has(once)));
+            const symbols = symbolReader.end();
             return {
                 format: 'elf',
                 identity: identityOf(match?.program),
                 linkage: classifyLinkage(dependencies.end()),
+                ...(symbols !== null && { symbols }),
             };
         },
     };
@@ -8302,6 +8428,69 @@ const APK_INSTALLED = String.raw `(?:usr/)?lib/apk/db/installed`;
 /** The rpm database in SQLite, ndb or Berkeley DB format. */
 const RPM_DATABASE = String.raw `(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:rpmdb\.sqlite|Packages\.db|Packages)`;
 
+;// CONCATENATED MODULE: ./src/core/packages/npm-files.ts
+
+/** Maximum bytes of npm's list of a `node_modules` directory: that of 40,000 packages. */
+const MAX_LIST_BYTES = 16 * 1024 * 1024;
+/** Maximum bytes of the `package.json` of an application. */
+const MAX_MANIFEST_BYTES = 1024 * 1024;
+/** Maximum characters of all scripts of an application, and how many there can be. */
+const MAX_SCRIPT_LENGTH = 64 * 1024;
+const MAX_SCRIPTS = 1000;
+/** No path in an image is longer. */
+const MAX_NAME_LENGTH = 4095;
+/**
+ * Parses npm's list of the packages in a `node_modules` directory (npm, "package-lock.json", "Hidden Lockfiles"). Returns no record if the
+ * directory has packages that `package.json` doesn't list, or packages of the application itself.
+ */
+function parseInstalledList(content) {
+    const packages = parseObject(content)?.['packages'];
+    if (!(0,shared_json/* isObject */.Gv)(packages))
+        return [];
+    const development = { folders: [], programs: [] };
+    for (const [folder, entry] of Object.entries(packages)) {
+        if (!(0,shared_json/* isObject */.Gv)(entry))
+            continue;
+        // npm runs scripts of packages that are part of the application, and removes packages that `package.json` doesn't list.
+        if (entry['link'] === true || entry['extraneous'] === true)
+            return [];
+        // One that is `devOptional` is also an optional dependency of the application, so npm keeps it.
+        if (entry['dev'] !== true)
+            continue;
+        if (folder.length <= MAX_NAME_LENGTH)
+            development.folders.push(folder);
+        const programs = (0,shared_json/* isObject */.Gv)(entry['bin']) ? Object.keys(entry['bin']) : [];
+        development.programs.push(...programs.filter(({ length }) => length <= MAX_NAME_LENGTH));
+    }
+    return [unnamed({ development })];
+}
+/** Parses the scripts in the `package.json` of an application. */
+function parseScripts(content) {
+    const manifest = parseObject(content);
+    if (manifest === null)
+        return [];
+    const all = (0,shared_json/* isObject */.Gv)(manifest['scripts']) ? Object.entries(manifest['scripts']) : [];
+    const scripts = all.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []));
+    const length = scripts.reduce((sum, [name, text]) => sum + name.length + text.length, 0);
+    return scripts.length > MAX_SCRIPTS || length > MAX_SCRIPT_LENGTH
+        ? []
+        : [unnamed({ scripts: Object.fromEntries(scripts) })];
+}
+/** A record that lists no package of its own. */
+const unnamed = (data) => ({ name: '', version: null, paths: '', ...data });
+/** Returns null for invalid JSON and for other values. */
+function parseObject(content) {
+    try {
+        const value = JSON.parse(content.toString('utf8').replace(/^\uFEFF/, ''));
+        return (0,shared_json/* isObject */.Gv)(value) ? value : null;
+    }
+    catch (error) {
+        if (error instanceof SyntaxError)
+            return null;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/core/packages/path-budget.ts
 /** Maximum characters of all path lists of one layer. */
 const MAX_LIST_LENGTH = 128 * 1024 * 1024;
@@ -8675,6 +8864,7 @@ function readBlobs(file) {
 
 
 
+
 /** Supported databases, recognized by their path. */
 const database_formats_FORMATS = [
     { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: parseControlFile },
@@ -8703,17 +8893,30 @@ const database_formats_FORMATS = [
         path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/,
         parse: parseNodePackage,
     },
+    {
+        manager: 'node',
+        path: /(?:^|\/)node_modules\/\.package-lock\.json$/,
+        parse: parseInstalledList,
+        maxBytes: MAX_LIST_BYTES,
+    },
+    {
+        manager: 'node',
+        path: /^(?!(?:.*\/)?node_modules\/)(?:.*\/)?package\.json$/s,
+        parse: parseScripts,
+        maxBytes: MAX_MANIFEST_BYTES,
+    },
     { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: parseGemspec },
 ];
 /** Returns how to parse the database at this path; null if the path isn't that of a database. */
 function findDatabaseFormat(path) {
-    for (const { manager, path: pattern, parse } of database_formats_FORMATS) {
+    for (const { manager, path: pattern, parse, maxBytes = null } of database_formats_FORMATS) {
         const match = pattern.exec(path);
         if (!match)
             continue;
         const name = match[1] ?? '';
         return {
             manager,
+            maxBytes,
             parse: (content) => nullIfOverBudget(() => parse(content, { path, name, join: createPathJoiner() })),
         };
     }
@@ -8859,17 +9062,22 @@ function collectDatabases() {
             if (database === null)
                 return null;
             const chunks = [];
+            const maxBytes = database.maxBytes ?? MAX_DATABASE_BYTES;
             let bytes = 0;
             return {
                 write(chunk) {
                     bytes += chunk.length;
-                    if (bytes <= MAX_DATABASE_BYTES)
+                    if (bytes <= maxBytes)
                         chunks.push(external_node_buffer_.Buffer.from(chunk));
                     else
                         chunks.length = 0;
                 },
                 end() {
-                    const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(external_node_buffer_.Buffer.concat(chunks));
+                    if (bytes > maxBytes && database.maxBytes !== null) {
+                        databases.delete(path);
+                        return;
+                    }
+                    const records = bytes > maxBytes ? null : database.parse(external_node_buffer_.Buffer.concat(chunks));
                     databases.set(path, records && { manager: database.manager, path, records });
                     for (const record of records ?? [])
                         totalLength += textLength(record);
@@ -8882,9 +9090,10 @@ function collectDatabases() {
         },
     };
 }
-const textLength = ({ name, paths, relations }) => {
+const textLength = ({ name, paths, relations, development, scripts = {} }) => {
     const { depends = [], recommends = [], provides = [] } = relations ?? {};
-    const related = [depends, recommends, provides].flat();
+    const { folders = [], programs = [] } = development ?? {};
+    const related = [depends, recommends, provides, folders, programs, Object.entries(scripts).flat()].flat();
     return related.reduce((sum, each) => sum + each.length, name.length + paths.length);
 };
 
@@ -10065,7 +10274,7 @@ function ignoreExisting(error) {
 
 
 /** Smaller blobs are read faster than they are passed to a worker. In bytes. */
-const MIN_BYTES = 1024 * 1024;
+const read_new_blobs_MIN_BYTES = 1024 * 1024;
 /**
  * Reads each layer that appears in a folder of blobs, while others are still being written: BuildKit renames a blob into place when it is complete.
  * What can't be read is left for the reader of the image, which reports it. Returns a function that ends it and resolves when the last layer was
@@ -10080,7 +10289,7 @@ function readNewBlobs(folder, context) {
         try {
             const file = (0,external_node_path_.join)(folder, name);
             const stats = await (0,promises_.stat)(file);
-            if (!stats.isFile() || stats.size < MIN_BYTES)
+            if (!stats.isFile() || stats.size < read_new_blobs_MIN_BYTES)
                 return null;
             const blob = await context.pool.read({ file, offset: 0, length: stats.size }, true);
             return toLayer(chargeToBudget(blob, budget), `sha256:${name}`);
@@ -12188,6 +12397,21 @@ function byReportOrder(a, b) {
         compareTexts(a.name, b.name));
 }
 
+;// CONCATENATED MODULE: ./src/core/detection/unstripped-programs.ts
+/** Libraries and modules of the kernel need their symbols, or belong to a program that is built elsewhere. */
+const unstripped_programs_NO_PROGRAM = /\.(?:so(?:\.[\d.]+)?|ko|o|a|node)$/;
+/** Returns the programs with symbols or debugging information that `strip` would remove, sorted by path. */
+function findUnstrippedPrograms(tree) {
+    const found = [];
+    for (const { entry, layer } of tree.nodes()) {
+        if (entry.kind !== 'file' || entry.program?.format !== 'elf' || entry.program.symbols === undefined)
+            continue;
+        if (!unstripped_programs_NO_PROGRAM.test(entry.path))
+            found.push({ path: entry.path, layer, ...entry.program.symbols });
+    }
+    return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
 // EXTERNAL MODULE: ./src/core/detection/container-command.ts
 var container_command = __nccwpck_require__(2052);
 // EXTERNAL MODULE: ./src/core/image/build-history.ts
@@ -12264,6 +12488,72 @@ function digestOrTarget(entry) {
     return entry.kind === 'symlink' ? entry.target : (findFile(entry)?.digest ?? null);
 }
 
+// EXTERNAL MODULE: ./src/core/packages/npm-scripts.ts
+var npm_scripts = __nccwpck_require__(1301);
+;// CONCATENATED MODULE: ./src/core/packages/dev-dependencies.ts
+
+
+/** The directory of the package that a file belongs to: the deepest one. */
+const NODE_PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s;
+/** Maximum characters of all directories of packages. */
+const MAX_FOLDER_LENGTH = 32 * 1024 * 1024;
+/** Measures the development dependencies of an image. Directories without any are left out. The result is sorted by path. */
+function measureDevDependencies(tree, layers, files) {
+    const found = [];
+    const owners = new Map();
+    let folderLength = 0;
+    const lists = visibleLists(tree, layers);
+    const allScripts = lists.length === 0 ? null : visibleScripts(tree, layers);
+    for (const { path, layer, development } of lists) {
+        const directory = (0,image_path/* parentPath */.yl)(path);
+        const root = (0,image_path/* parentPath */.yl)(directory);
+        folderLength += development.folders.reduce((sum, { length }) => sum + root.length + length, 0);
+        if (folderLength > MAX_FOLDER_LENGTH)
+            return [];
+        const scripts = allScripts?.get((0,image_path/* joinPath */.uJ)(root, 'package.json')) ?? null;
+        const packages = sortedNames(development.folders.map((folder) => folder.replace(/^.*node_modules\//s, '')));
+        const programs = sortedNames(development.programs);
+        const entry = {
+            value: {
+                path: directory,
+                layer,
+                packages,
+                programs,
+                scripts: scripts && (0,npm_scripts/* findDevelopmentScripts */.XH)(scripts, [...packages, ...programs]),
+                hasInstallScript: scripts === null ||
+                    (0,npm_scripts/* hasInstallScript */.Nw)(scripts) ||
+                    // Without a script of that name, npm compiles it.
+                    tree.get((0,image_path/* joinPath */.uJ)(root, 'binding.gyp')) !== undefined,
+            },
+            bytes: 0,
+        };
+        found.push(entry);
+        for (const folder of development.folders)
+            owners.set(`${(0,image_path/* joinPath */.uJ)(root, folder)}/`, entry);
+    }
+    if (owners.size === 0)
+        return [];
+    for (const { path, layer, size } of files) {
+        const owner = size === 0 ? undefined : owners.get(NODE_PACKAGE_FOLDER.exec(path)?.[0] ?? '');
+        if (owner?.value.layer === layer)
+            owner.bytes += size;
+    }
+    return found
+        .filter(({ bytes }) => bytes > 0)
+        .map(({ value, bytes }) => ({ ...value, bytes }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+const sortedNames = (names) => [...new Set(names)].sort();
+/** npm's lists that a container sees and that have development dependencies. */
+const visibleLists = (tree, layers) => layers.flatMap(({ databases }, layer) => (databases ?? []).flatMap(({ path, records }) => records.flatMap(({ development }) => development !== undefined && development.folders.length > 0 && tree.get(path)?.layer === layer
+    ? [{ path, layer, development }]
+    : [])));
+/** The scripts of all applications that a container sees, by the path of `package.json`. */
+const visibleScripts = (tree, layers) => new Map(layers.flatMap(({ databases }, layer) => (databases ?? []).flatMap(({ path, records }) => {
+    const scripts = records[0]?.scripts;
+    return scripts !== undefined && tree.get(path)?.layer === layer ? [[path, scripts]] : [];
+})));
+
 // EXTERNAL MODULE: ./src/core/image/package-database.ts
 var package_database = __nccwpck_require__(5583);
 ;// CONCATENATED MODULE: ./src/core/packages/find-recommended.ts
@@ -12310,6 +12600,7 @@ function addRelated(found, packages, withRecommends) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/packages/attribute-files.ts
+
 
 
 
@@ -12430,14 +12721,15 @@ function measureListed(manager, databases, claims) {
 }
 /** Managers whose packages are directories, with the package directory of a file: the deepest one for Node.js, the first one for Ruby. */
 const PACKAGE_FOLDERS = {
-    node: /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s,
+    node: NODE_PACKAGE_FOLDER,
     ruby: /^(?:.*?\/)?gems\/[^/]+-\d[^/]*\//s,
 };
 function measureFolders(manager, databases, claims, folder) {
     const totals = new Map();
     const folders = new Map();
     for (const { name, version, paths } of databases.flatMap(({ records }) => records)) {
-        folders.set(paths.slice(1), getTotal(totals, manager, name, version));
+        if (paths !== '')
+            folders.set(paths.slice(1), getTotal(totals, manager, name, version));
     }
     if (folders.size > 0)
         claims.claimRest((path) => folders.get(folder.exec(path)?.[0] ?? ''));
@@ -12453,6 +12745,8 @@ function getTotal(totals, manager, name, version) {
 const toPackage = (total, versions) => ({ ...total, version: [...versions].sort().join(', ') });
 
 ;// CONCATENATED MODULE: ./src/core/snapshot/take-snapshot.ts
+
+
 
 
 
@@ -12493,7 +12787,9 @@ function takeSnapshot(image, { reference, commit, inputs, build, linesUnknown })
         containerCommand,
         ...measured,
         ...detect(tree, layers, config),
+        unstrippedPrograms: findUnstrippedPrograms(tree),
         ...measurePackages(tree, layers, measured.files),
+        devDependencies: measureDevDependencies(tree, layers, measured.files),
     };
 }
 
@@ -13723,8 +14019,8 @@ function buildInRepository(inputs, inRepository) {
 
 // EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
 var instruction_growth = __nccwpck_require__(697);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 25 modules
-var view_advice = __nccwpck_require__(3526);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
+var view_advice = __nccwpck_require__(1457);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
@@ -19813,7 +20109,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4263);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9734);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -21319,6 +21615,53 @@ const literalPath = (path) => (0,_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .
 
 /***/ }),
 
+/***/ 1301:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nw: () => (/* binding */ hasInstallScript),
+/* harmony export */   XH: () => (/* binding */ findDevelopmentScripts),
+/* harmony export */   wX: () => (/* binding */ namesIn)
+/* harmony export */ });
+/** Scripts of the application that npm runs when it installs its dependencies (npm, "scripts", "Life Cycle Operation Order"). */
+const INSTALL_SCRIPT = /^(?:(?:pre|post)?install|prepublish|(?:pre|post)?prepare|dependencies)$/;
+/** Whether npm runs a script when it installs the dependencies of an application with these scripts. */
+const hasInstallScript = (scripts) => Object.keys(scripts).some((name) => INSTALL_SCRIPT.test(name));
+/** A command that may run anything: a file, or what a variable contains. */
+const UNKNOWN = /\$|\.(?:sh|bash)\b|(?:^|[;&|]\s*)\.{0,2}\//;
+/** Programs that start scripts by their names. */
+const RUNNER = /\b(?:npm|yarn|pnpm|bun|run-[sp]|npm-run-all|concurrently|turbo|nx|wireit)\b/;
+/** Returns the names of scripts that use one of these packages and programs, or that may do so. Sorted. */
+function findDevelopmentScripts(scripts, names) {
+    const used = new Set(names);
+    const all = Object.entries(scripts);
+    const uses = ([, text]) => UNKNOWN.test(text) || namesIn(text).some((name) => used.has(name));
+    const found = new Set(all.filter(uses).map(([name]) => name));
+    // npm also runs the scripts with `pre` and `post` in front of the name.
+    const isFound = (name) => ['', 'pre', 'post'].some((prefix) => found.has(`${prefix}${name}`));
+    const runs = all.map(([name, text]) => [name, RUNNER.test(text) ? [name, ...wordsIn(text)] : [name]]);
+    for (let count = -1; count < found.size;) {
+        count = found.size;
+        for (const [name, started] of runs)
+            if (started.some(isFound))
+                found.add(name);
+    }
+    return [...found].sort();
+}
+const wordsIn = (command) => command.split(/[\s;&|()<>"'`=,\\[\]]+/);
+/** All names of packages and programs that a command may mean: `./node_modules/@a/b/c.js` can mean `@a/b` and `c.js`. */
+function namesIn(command) {
+    return wordsIn(command).flatMap((word) => {
+        const segments = word.split('/');
+        const scoped = segments.flatMap((segment, index) => segment.startsWith('@') ? [`${segment}/${segments[index + 1] ?? ''}`] : []);
+        // `npx a@1` means `a`.
+        return [...segments, ...scoped, ...segments.map((segment) => segment.replace(/(?<=.)@.*$/, ''))];
+    });
+}
+
+
+/***/ }),
+
 /***/ 9230:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22356,8 +22699,8 @@ var size_table = __nccwpck_require__(4848);
 var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
 var markdown_escape = __nccwpck_require__(2799);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 25 modules
-var view_advice = __nccwpck_require__(3526);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
+var view_advice = __nccwpck_require__(1457);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
 
 
@@ -22990,7 +23333,7 @@ function image_section_sentence(text) {
 /* harmony export */   E: () => (/* binding */ renderProse)
 /* harmony export */ });
 /* harmony import */ var _summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8906);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3526);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1457);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2799);
 
 
@@ -23122,8 +23465,8 @@ var where_rules_are_set = __nccwpck_require__(7085);
 var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __nccwpck_require__(8232);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 25 modules
-var view_advice = __nccwpck_require__(3526);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
+var view_advice = __nccwpck_require__(1457);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
 var growth_breakdown = __nccwpck_require__(5373);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
@@ -23566,7 +23909,7 @@ function describePrograms(groups, max) {
 /* harmony export */   l2: () => (/* binding */ capitalized)
 /* harmony export */ });
 /* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3526);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1457);
 
 
 /** Template tag for prose: `` prose`${code(name)} grew by ${bytes}` ``. */
@@ -24035,7 +24378,7 @@ function drawTerminalBar(bytes, longest, width) {
 
 /***/ }),
 
-/***/ 3526:
+/***/ 1457:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24282,8 +24625,8 @@ function canAppendCleanup(run, caches, layer, { files, config, build }) {
     return build !== null && (0,dockerfile_instructions/* usesPosixShell */.E)(build) && (0,dockerfile_instructions/* isExtensible */.sJ)(run) && isPlain && !isMounted && isSafe;
 }
 
-// EXTERNAL MODULE: ./src/core/advice/build-context/dockerignore.ts + 1 modules
-var dockerignore = __nccwpck_require__(7696);
+// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
+var shortened_lists = __nccwpck_require__(7265);
 ;// CONCATENATED MODULE: ./src/core/advice/packages/shared-stages.ts
 
 /** Whether another stage takes files of a stage of the image. A number may mean any stage. */
@@ -24299,7 +24642,212 @@ function isBaseOfOthers({ instructions, stages }) {
 }
 /** The words of `FROM image AS name`, in lower case, because names of stages have no case; none for another instruction. */
 const fromWords = (from) => from.keyword === 'FROM' ? (0,dockerfile_instructions/* parseArguments */.We)(from).rest.toLowerCase().split(/\s+/) : [];
+/** The instructions of a stage that the image isn't based on; none if it has no stage of that name. */
+function stageNamed(name, { stages }) {
+    const start = stages.others.findIndex((from) => fromWords(from)[2] === name.toLowerCase());
+    if (start < 0)
+        return [];
+    const next = stages.others.findIndex(({ keyword }, index) => index > start && keyword === 'FROM');
+    return stages.others.slice(start, next < 0 ? undefined : next);
+}
 
+;// CONCATENATED MODULE: ./src/core/advice/npm/prune-in-stage.ts
+
+
+
+/**
+ * Removes the development dependencies at the end of the stage that a `COPY` takes them from. Returns null if that stage is not certain to
+ * work in the directory of the packages, or if anything else may use the stage.
+ */
+function pruneInStage(copy, { path }, build) {
+    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(copy);
+    const name = flags.find((flag) => flag.startsWith('--from='))?.slice('--from='.length);
+    if (copy.keyword !== 'COPY' || name === undefined || rest.startsWith('['))
+        return null;
+    const stage = stageNamed(name, build);
+    const last = stage.at(-1);
+    const workdir = stage.findLast(({ keyword }) => keyword === 'WORKDIR');
+    if (last === undefined || workdir === undefined || !(0,dockerfile_instructions/* isRecordedInFull */.pT)(last))
+        return null;
+    if (isUsedByOthers(name, copy, build))
+        return null;
+    const directory = (0,dockerfile_instructions/* parseArguments */.We)(workdir).rest.replace(/\/$/, '');
+    const sources = rest.split(/\s+/).slice(0, -1);
+    const copied = [`${directory}/node_modules`, directory].some((source) => sources.some((each) => each.replace(/\/?\.?$/, '') === source));
+    const isSafe = stage.every(({ keyword }) => keyword !== 'USER' && keyword !== 'SHELL');
+    const installs = stage.some((run) => run.keyword === 'RUN' && /\bnpm\s+(?:ci|i|install|clean-install)\b/.test((0,dockerfile_instructions/* parseArguments */.We)(run).rest));
+    if (!directory.startsWith('/') || !copied || !isSafe || !installs)
+        return null;
+    return {
+        title: `Remove development dependencies before the COPY of ${(0,image_path/* displayPath */.Gt)(path)} on line ${copy.lines.start}`,
+        edit: {
+            kind: 'replace',
+            lines: last.lines,
+            text: `${last.text.trimEnd()}\nRUN npm prune --omit=dev`,
+        },
+    };
+}
+/** Whether another stage is based on this one or copies from it, other than the image itself. */
+function isUsedByOthers(name, copy, { instructions, stages }) {
+    const lower = name.toLowerCase();
+    const isUse = (instruction) => {
+        const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(instruction);
+        if (instruction.keyword === 'FROM')
+            return rest.toLowerCase().split(/\s/)[0] === lower;
+        return flags.some((flag) => /from=\d/.test(flag) || flag.toLowerCase().includes(`from=${lower}`));
+    };
+    const isMount = (instruction) => instruction !== copy && instruction.keyword !== 'COPY' && isUse(instruction);
+    return stages.others.some(isUse) || instructions.some(isMount);
+}
+
+// EXTERNAL MODULE: ./src/core/packages/npm-scripts.ts
+var npm_scripts = __nccwpck_require__(1301);
+// EXTERNAL MODULE: ./src/core/shared/shell-names.ts
+var shell_names = __nccwpck_require__(6466);
+;// CONCATENATED MODULE: ./src/core/advice/npm/start-command.ts
+
+
+
+const SHELL = new RegExp(`^(?:/(?:usr/)?bin/)?${shell_names/* POSIX_SHELL */.P}$`);
+const OFFICIAL_ENTRYPOINT = /(?:^|\/)docker-entrypoint(?:\.sh)?$/;
+/** Programs that reap processes, with their options. */
+const INIT = /^(?:.*\/)?(?:tini|dumb-init)$|^--?[a-z]?$/;
+/** Whether a container may use a development dependency: only `node` and scripts that are known are certain not to. */
+function mayStartTool({ config, build, files }, found) {
+    const words = [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
+    const isOfficial = files.every(({ path, layer }) => layer < (build?.fromLayers ?? 0) || !OFFICIAL_ENTRYPOINT.test(path));
+    const isStarter = (word) => INIT.test(word) || (isOfficial && OFFICIAL_ENTRYPOINT.test(word));
+    const start = words.slice(words.findIndex((word) => !isStarter(word)));
+    const [shell = '', option = '', script = ''] = start;
+    const isShell = SHELL.test(shell) && /^-\w*c$/.test(option);
+    const text = isShell ? script : start.join(' ');
+    // What a health check runs isn't recorded.
+    if (build?.instructions.some(({ keyword }) => keyword === 'HEALTHCHECK') === true)
+        return true;
+    const names = new Set([...found.packages, ...found.programs]);
+    const commands = (0,split_commands/* splitCommands */.tK)(text).filter((command) => !(0,split_commands/* isHarmless */.EW)(command));
+    return ((0,npm_scripts/* namesIn */.wX)(text).some((name) => names.has(name)) ||
+        commands.length === 0 ||
+        !commands.every(({ program, words: [first = '', second = ''] }) => {
+            if (/^node(?:js)?$/.test(program))
+                return true;
+            const name = first === 'run' ? second : first;
+            const isPlain = /^(?:npm|yarn)$/.test(program) && (first === 'run' || first === 'start');
+            return isPlain && found.scripts !== null && !found.scripts.includes(name);
+        }));
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/npm/dev-dependencies.ts
+
+
+
+
+
+
+
+
+const MAX_NAMED = 3;
+/** Names of stages that ship development dependencies on purpose. */
+const DEVELOPMENT_STAGE = /^(?:dev|test|debug|ci|lint)/i;
+/** Suggests to ship no npm packages that only development needs. */
+function devDependenciesAdvice(head) {
+    const { build, devDependencies } = head;
+    if (build === null || isDevelopmentStage(build))
+        return [];
+    return devDependencies.flatMap((found) => {
+        const instruction = (0,dockerfile_instructions/* findInstruction */.qB)(build, found.layer);
+        if (instruction === null || mayStartTool(head, found) || dev_dependencies_mayBeUsedLater(instruction, build))
+            return [];
+        const change = instruction.keyword === 'RUN'
+            ? changeRun(instruction, found, build)
+            : pruneInStage(instruction, found, build);
+        if (change === null)
+            return [];
+        const count = found.packages.length;
+        const packages = count === 1 ? '1 package' : `${(0,units/* formatCount */.B4)(count)} packages`;
+        return [
+            {
+                kind: 'dev-dependencies',
+                title: change.title,
+                saving: found.bytes,
+                isEstimate: false,
+                evidence: [
+                    `npm lists ${packages} with ${(0,units/* formatBytes */.z3)(found.bytes)} in ${(0,image_path/* displayPath */.Gt)(found.path)} only for development: ${(0,shortened_lists/* firstAndMore */.f)(found.packages, MAX_NAMED)}`,
+                ],
+                dockerfile: build.dockerfile,
+                lines: instruction.lines,
+                edits: [change.edit],
+                dockerignore: [],
+                notes: ['If the program uses one of these packages, move it to dependencies in package.json first'],
+            },
+        ];
+    });
+}
+function isDevelopmentStage({ instructions }) {
+    const from = instructions.findLast(({ keyword }) => keyword === 'FROM');
+    const name = from && /\sAS\s+(\S+)$/i.exec((0,dockerfile_instructions/* parseArguments */.We)(from).rest)?.[1];
+    return name !== undefined && DEVELOPMENT_STAGE.test(name);
+}
+/** Whether a later command may use the packages, or another stage that has or copies files of a stage of the image. */
+function dev_dependencies_mayBeUsedLater({ lines }, build) {
+    const later = build.instructions.filter((other) => other.lines.start > lines.start);
+    const isUser = (run) => run.keyword === 'RUN' && !(0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest).every(isUnrelated);
+    return isBaseOfOthers(build) || later.some(isUser) || dev_dependencies_isCopiedByOthers(build);
+}
+const dev_dependencies_isCopiedByOthers = ({ instructions, stages }) => {
+    const names = instructions.flatMap((from) => from.keyword === 'FROM'
+        ? (/\sAS\s+(\S+)$/i.exec((0,dockerfile_instructions/* parseArguments */.We)(from).rest)?.[1]?.toLowerCase() ?? [])
+        : []);
+    return stages.others.some((other) => {
+        const text = (0,dockerfile_instructions/* parseArguments */.We)(other).flags.join(' ').toLowerCase();
+        // The number of a stage can mean any.
+        return /from=\d/.test(text) || names.some((name) => text.includes(`from=${name}`));
+    });
+};
+const isNpm = ({ program }) => program === 'npm';
+/** Whether a command uses none of the packages: it's harmless, or changes settings of npm. */
+const isUnrelated = (command) => (0,split_commands/* isHarmless */.EW)(command) || (isNpm(command) && /^(?:cache|config|set|prune)$/.test(command.words[0] ?? ''));
+/** Whether a command installs what `package.json` lists, and nothing else. */
+const isInstall = (command) => isNpm(command) &&
+    /^(?:ci|i|install|clean-install)$/.test(command.words[0] ?? '') &&
+    command.words.slice(1).every((word) => word.startsWith('--'));
+/** Options that choose which dependencies are installed, or where. */
+const CHOOSES = /^--(?:omit|include|only|also|production|dev|global|prefix|workspace|location)/;
+function changeRun(run, { hasInstallScript }, build) {
+    const { rest } = (0,dockerfile_instructions/* parseArguments */.We)(run);
+    const commands = (0,split_commands/* splitCommands */.tK)(rest);
+    const index = commands.findIndex(isInstall);
+    const install = commands[index];
+    const others = commands.filter((command) => command !== install);
+    if (install === undefined || !(0,dockerfile_instructions/* isRecordedInFull */.pT)(run))
+        return null;
+    if (others.some(isInstall) || install.words.some((word) => CHOOSES.test(word)))
+        return null;
+    const { lines, text } = run;
+    if (others.every(isUnrelated)) {
+        const scriptsRun = hasInstallScript && !install.words.includes('--ignore-scripts');
+        if (scriptsRun)
+            return null;
+        return {
+            title: `Install no development dependencies in the RUN on line ${lines.start}`,
+            edit: {
+                kind: 'replace',
+                lines,
+                text: text.trimEnd().replace(/\bnpm\s+(?:ci|i|install|clean-install)\b/, '$& --omit=dev'),
+            },
+        };
+    }
+    const changesDirectory = /\b(?:cd|pushd)\b|[()]/.test(rest);
+    if (changesDirectory || !(0,dockerfile_instructions/* isExtensible */.sJ)(run) || !(0,dockerfile_instructions/* usesPosixShell */.E)(build))
+        return null;
+    return {
+        title: `Remove development dependencies at the end of the RUN on line ${lines.start}`,
+        edit: { kind: 'replace', lines, text: `${text.trimEnd()} \\\n && npm prune --omit=dev` },
+    };
+}
+
+// EXTERNAL MODULE: ./src/core/advice/build-context/dockerignore.ts + 1 modules
+var dockerignore = __nccwpck_require__(7696);
 ;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes/shipped-again.ts
 
 /** Says in prose how to avoid a later instruction that ships the files of an earlier one again, with another mode, owner or time. */
@@ -24780,8 +25328,6 @@ const common = ({ dockerfile, instructions }) => ({
     ],
 });
 
-// EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __nccwpck_require__(7265);
 ;// CONCATENATED MODULE: ./src/core/advice/packages/no-recommends.ts
 
 
@@ -24794,7 +25340,7 @@ const MIN_BYTES = 1_000_000;
 const BUILD_TOOL = /^(?:build-essential|dpkg-dev|make|cmake|ninja-build|autoconf|automake|libtool|patch|clang.*|llvm.*|rustc|cargo|golang.*|(?:gcc|g\+\+|cpp|binutils|gfortran)(?:-.*)?|.*-dev)$/;
 /** Data that programs expect although it's only recommended, such as the certificates that curl checks. */
 const KEPT = /^(?:ca-certificates|tzdata|netbase|locales|media-types|shared-mime-info|fonts?-.*|publicsuffix)$/;
-const MAX_NAMED = 6;
+const no_recommends_MAX_NAMED = 6;
 /** Suggests `--no-install-recommends` for a `RUN` in which apt installs packages that others only recommend. */
 function recommendsAdvice(head) {
     const { build } = head;
@@ -24805,7 +25351,7 @@ function recommendsAdvice(head) {
         const run = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
         if (run?.keyword !== 'RUN' || !(0,dockerfile_instructions/* isRecordedInFull */.pT)(run) || mayUsePackages(run, build))
             return [];
-        const installs = (0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest).filter(isInstall);
+        const installs = (0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest).filter(no_recommends_isInstall);
         if (installs.length === 0 || installs.some(({ text }) => SKIPS_RECOMMENDS.test(text)))
             return [];
         const named = new Set(installs.flatMap(({ words }) => words.map((word) => word.replace(/[=:/].*$/, ''))));
@@ -24821,8 +25367,8 @@ function recommendsAdvice(head) {
                 saving,
                 isEstimate: false,
                 evidence: [
-                    ...(tools.length > 0 ? [`Recommended packages include ${(0,shortened_lists/* firstAndMore */.f)(tools, MAX_NAMED)}`] : []),
-                    ...formatPackages(packages).slice(0, MAX_NAMED),
+                    ...(tools.length > 0 ? [`Recommended packages include ${(0,shortened_lists/* firstAndMore */.f)(tools, no_recommends_MAX_NAMED)}`] : []),
+                    ...formatPackages(packages).slice(0, no_recommends_MAX_NAMED),
                 ],
                 dockerfile: build.dockerfile,
                 lines: run.lines,
@@ -24835,7 +25381,7 @@ function recommendsAdvice(head) {
         ];
     });
 }
-const isInstall = ({ program, words }) => /^(?:apt|apt-get)$/.test(program) && words.includes('install');
+const no_recommends_isInstall = ({ program, words }) => /^(?:apt|apt-get)$/.test(program) && words.includes('install');
 const SKIPS_RECOMMENDS = /--no-install-recommends|Install-Recommends/;
 /** Whether a command of the `RUN` or a later one may use what the packages contain, or one of another stage. */
 function mayUsePackages({ lines }, build) {
@@ -25030,8 +25576,6 @@ function isAvailable(from, base, head) {
 var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/detection/container-command.ts
 var container_command = __nccwpck_require__(2052);
-// EXTERNAL MODULE: ./src/core/shared/shell-names.ts
-var shell_names = __nccwpck_require__(6466);
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/dockerfile-edits.ts
 
 
@@ -25803,6 +26347,127 @@ const RUNTIME_NEEDS = {
 };
 const describeCommand = ({ program, runtime }) => `A container starts ${(0,image_path/* displayPath */.Gt)(program)}, ${RUNTIME_NEEDS[runtime]}`;
 
+;// CONCATENATED MODULE: ./src/core/advice/programs/compilers.ts
+
+const COMPILERS = [
+    {
+        makesGo: true,
+        isUsed: ({ program, words }) => program === 'go' && /^(?:build|install)$/.test(words[0] ?? ''),
+        addOption: (text) => /-ldflags/.test(text)
+            ? text.replace(/(\s-ldflags[= ]\s*["'])(?=\S)/, '$1-s -w ')
+            : text.replace(/\bgo\s+(?:build|install)\b/, '$& -ldflags="-s -w"'),
+        note: 'Stack traces of panics keep their function names and lines, but debuggers and profilers such as perf find no symbols',
+    },
+    {
+        makesGo: false,
+        // Without `--release`, somebody wants to debug.
+        isUsed: ({ program, words: [action = '', ...options] }) => program === 'cargo' &&
+            (action === 'install' ||
+                (action === 'build' && options.some((option) => option === '--release' || option === '-r'))),
+        addOption: (text) => text.replace(/((?:^RUN|&&|;)(?:\s|\\\n)+(?:--\S+\s+(?:\\\n\s*)?)*)(?=cargo\s+(?:build|install)\b)/, '$1CARGO_PROFILE_RELEASE_STRIP=true '),
+        note: 'Backtraces of panics lose their function names, and debuggers and profilers find no symbols',
+    },
+    {
+        makesGo: false,
+        isUsed: ({ program, words }) => /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/.test(program) &&
+            words.includes('-o') &&
+            !words.some((word) => /^-(?:c|S|E|s|shared|r)$|^-Wl,.*(?:-s|strip)/.test(word)),
+        addOption: (text) => text.replace(/(?<=^|\s)(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?=\s+[-\w./])/, '$& -s'),
+        note: 'Debuggers, profilers and core dumps have no function names then',
+    },
+];
+/** Tools and options for which somebody may want the symbols. */
+const NEEDS_SYMBOLS = /\b(?:gdb|gdbserver|lldb|dlv|delve|perf|valgrind|heaptrack|bpftrace|objcopy|addr2line|symbolizer|breakpad|sentry-cli)\b|-gcflags|-race\b|-fsanitize|-rdynamic/;
+/** Adds the option to a `RUN`. Returns null if it isn't certain where. */
+function withoutSymbols(run, compiler) {
+    const { text } = run;
+    // In quotes, more quotes would be needed.
+    if (!(0,dockerfile_instructions/* isExtensible */.sJ)(run) || /\bsh\s+-\w*c\b|\bGOFLAGS\b|\bxargs\b|\bPROFILE\b|--profile/.test(text))
+        return null;
+    const changed = compiler.addOption(text.trimEnd());
+    return changed === text.trimEnd() ? null : changed;
+}
+
+;// CONCATENATED MODULE: ./src/core/advice/programs/strip.ts
+
+
+
+
+
+
+
+const strip_MAX_NAMED = 3;
+/** Suggests for each program that the Dockerfile compiles to write no symbols. */
+function stripAdvice(head) {
+    const { build } = head;
+    if (build === null || head.unstrippedPrograms.length === 0)
+        return [];
+    const all = [...build.instructions, ...build.stages.others];
+    if (all.some((instruction) => NEEDS_SYMBOLS.test((0,dockerfile_instructions/* parseArguments */.We)(instruction).rest)))
+        return [];
+    const owned = new Set(head.files.flatMap(({ path }, index) => ((head.fileOwners[index] ?? -1) >= 0 ? path : [])));
+    const layers = build.lines.map((_, index) => build.fromLayers + index);
+    return layers.flatMap((layer) => {
+        const programs = head.unstrippedPrograms.filter((program) => program.layer === layer && !owned.has(program.path));
+        return programs.length === 0
+            ? []
+            : COMPILERS.flatMap((compiler) => strip_adviceOn(layer, programs, compiler, build) ?? []);
+    });
+}
+function strip_adviceOn(layer, programs, compiler, build) {
+    const instruction = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
+    const source = instruction && compiledIn(instruction, build);
+    if (source === null)
+        return null;
+    const uses = source.runs.flatMap((run) => (0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest)
+        .filter(compiler.isUsed)
+        .map((command) => ({ run, command })));
+    const [use] = uses;
+    if (use === undefined || uses.length > 1 || source.runs.some(isDownload))
+        return null;
+    const made = programs.filter(({ isGo }) => isGo === compiler.makesGo);
+    const compiled = onlyFrom(use.command, made, source.names);
+    const text = withoutSymbols(use.run, compiler);
+    if (compiled.length === 0 || text === null)
+        return null;
+    const { lines } = use.run;
+    return {
+        kind: 'strip',
+        title: `Compile ${(0,shortened_lists/* firstAndMore */.f)(compiled.map(({ path }) => (0,image_path/* displayPath */.Gt)(path)), strip_MAX_NAMED)} without symbols in the RUN on line ${lines.start}`,
+        saving: compiled.reduce((sum, { bytes }) => sum + bytes, 0),
+        isEstimate: false,
+        evidence: compiled.map(({ path, bytes }) => `${(0,image_path/* displayPath */.Gt)(path)} contains ${(0,units/* formatBytes */.z3)(bytes)} of symbols and debugging information`),
+        dockerfile: build.dockerfile,
+        lines,
+        edits: [{ kind: 'replace', lines, text }],
+        dockerignore: [],
+        notes: [compiler.note],
+    };
+}
+/** The `RUN`s that may have made the files of an instruction, and the names that the files had there. */
+function compiledIn(instruction, build) {
+    if (instruction.keyword === 'RUN')
+        return { runs: [instruction], names: [] };
+    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(instruction);
+    const name = flags.find((flag) => flag.startsWith('--from='))?.slice('--from='.length);
+    if (instruction.keyword !== 'COPY' || name === undefined || rest.startsWith('['))
+        return null;
+    const runs = stageNamed(name, build).filter(({ keyword }) => keyword === 'RUN');
+    return { runs, names: rest.split(/\s+/).slice(0, -1).map(image_path/* baseName */.Fl) };
+}
+/** Whether a `RUN` may fetch a program that somebody else compiled. */
+const isDownload = (run) => /\b(?:curl|wget|tar|unzip|gh|aria2c)\b/.test((0,dockerfile_instructions/* parseArguments */.We)(run).rest);
+/** The programs that a command made: the one that it names, or the only one. */
+function onlyFrom({ words }, programs, copied) {
+    const option = words.indexOf('-o');
+    const output = option < 0 ? '' : (0,image_path/* baseName */.Fl)(words[option + 1] ?? '');
+    const named = programs.filter(({ path }) => output !== '' && (0,image_path/* baseName */.Fl)(path) === output);
+    if (named.length > 0)
+        return named;
+    const isOnly = programs.length === 1 && (output === '' || copied.includes(output));
+    return isOnly ? programs : [];
+}
+
 ;// CONCATENATED MODULE: ./src/core/advice/leftovers/unneeded-files.ts
 
 
@@ -25880,6 +26545,8 @@ function isUsed(users, { config, containerCommand }, build) {
 
 
 
+
+
 /** Minimum saving in bytes; smaller suggestions are not worth a reader's time. */
 const MIN_SAVING = 100_000;
 /**
@@ -25903,6 +26570,8 @@ function advise(head, comparison = null) {
         ...unneededFilesAdvice(head),
         ...jreAdvice(head),
         ...recommendsAdvice(head),
+        ...devDependenciesAdvice(head),
+        ...stripAdvice(head),
     ]);
     return withoutConflicts([...restored, ...(smallerBase === null ? [] : [smallerBase]), ...others]);
 }

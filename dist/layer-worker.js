@@ -208,6 +208,34 @@ function parseElfLayout(head) {
     });
     return { segments, readAddress, addressBytes, readHalf, readWord };
 }
+/** ET_EXEC and ET_DYN: a program or a shared library, but no object file. */
+const PROGRAM_TYPES = [2, 3];
+/** Finds the section headers of a program. Returns null if it has none, or isn't a program. */
+function parseSectionTable(head) {
+    if (parseElfLayout(head) === null || !findElfTables(head)?.sections)
+        return null;
+    const { is64, readAddress, readHalf, readWord } = elfNumbers(head);
+    if (!PROGRAM_TYPES.includes(readHalf(head, 16)))
+        return null;
+    const fields = is64 ? 58 : 46;
+    const [entry, count] = [readHalf(head, fields), readHalf(head, fields + 2)];
+    if (entry < (is64 ? 64 : 40))
+        return null;
+    const read = (table) => Array.from({ length: count }, (_, index) => {
+        const start = index * entry;
+        const [flags, offset, size, link] = is64 ? [8, 24, 32, 40] : [8, 16, 20, 24];
+        return {
+            name: readWord(table, start),
+            type: readWord(table, start + 4),
+            flags: readAddress(table, start + flags),
+            offset: readAddress(table, start + offset),
+            size: readAddress(table, start + size),
+            link: readWord(table, start + link),
+        };
+    });
+    const offset = readAddress(head, is64 ? 40 : 32);
+    return { offset, size: entry * count, namesIndex: readHalf(head, fields + 4), read };
+}
 const ELF_32 = 1;
 const ELF_64 = 2;
 const LITTLE_ENDIAN = 1;
@@ -386,6 +414,30 @@ function classifyLinkage({ interpreter, libraries, versions, hasRunPath }) {
     return others.every((name) => CC_LIBRARIES.test(name)) ? 'glibc-libstdc++' : 'unknown';
 }
 
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/file-range.ts
+
+/** Keeps up to `size` bytes of a file from `start`. */
+function fileRange(start, size) {
+    const pieces = [];
+    let filled = 0;
+    return {
+        write(chunk, offset) {
+            const from = Math.max(0, start + filled - offset);
+            const piece = chunk.subarray(from, from + size - filled);
+            if (offset > start + filled || piece.length === 0)
+                return;
+            // Copied, because the caller may reuse the chunk.
+            pieces.push(external_node_buffer_namespaceObject.Buffer.from(piece));
+            filled += piece.length;
+        },
+        bytes() {
+            if (pieces.length > 1)
+                pieces.splice(0, pieces.length, external_node_buffer_namespaceObject.Buffer.concat(pieces));
+            return pieces[0] ?? external_node_buffer_namespaceObject.Buffer.alloc(0);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-string-window.ts
 
 /** Bytes kept from the start of a file. Most linkers put names before code and data. */
@@ -524,27 +576,6 @@ function collectTables(head) {
     dynamic.write(head, 0);
     return { layout, names, dynamic };
 }
-/** Keeps up to `size` bytes of a file from `start`. Chunks must be written in order and can overlap. */
-function fileRange(start, size) {
-    const pieces = [];
-    let filled = 0;
-    return {
-        write(chunk, offset) {
-            const from = Math.max(0, start + filled - offset);
-            const piece = chunk.subarray(from, from + size - filled);
-            if (offset > start + filled || piece.length === 0)
-                return;
-            // Copied, because the caller may reuse the chunk.
-            pieces.push(external_node_buffer_namespaceObject.Buffer.from(piece));
-            filled += piece.length;
-        },
-        bytes() {
-            if (pieces.length > 1)
-                pieces.splice(0, pieces.length, external_node_buffer_namespaceObject.Buffer.concat(pieces));
-            return pieces[0] ?? external_node_buffer_namespaceObject.Buffer.alloc(0);
-        },
-    };
-}
 function readDependencies({ layout, names, dynamic: range, }) {
     const { readAddress, addressBytes } = layout;
     const dynamic = range.bytes();
@@ -636,6 +667,95 @@ function createLoadedBytes() {
 function endOfLastPage(head) {
     const end = loadedEnd(head);
     return end === null ? Infinity : Math.ceil(Math.max(end, 1) / LARGEST_PAGE) * LARGEST_PAGE;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/program/elf/symbol-bytes.ts
+
+
+
+/** Minimum bytes that are worth mentioning. */
+const MIN_BYTES = 20_000;
+/** Maximum bytes of the table of sections: some 1,000 sections. Programs have about 40. */
+const MAX_TABLE_BYTES = 64 * 1024;
+/** Bytes kept before a table at the end of the file. Linkers put the names of sections there, or before the names of symbols. */
+const NAMES_BYTES = 1024 * 1024;
+/** Creates a reader for one file. It only keeps bytes behind those that are loaded, of which a stripped program has few. */
+function createSymbolReader() {
+    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    let position = 0;
+    let parts = null;
+    return {
+        write(chunk) {
+            const start = position;
+            position += chunk.length;
+            const missing = ELF_HEAD_BYTES - head.length;
+            if (missing > 0) {
+                head = external_node_buffer_namespaceObject.Buffer.concat([head, chunk.subarray(0, missing)]);
+                if (head.length < ELF_HEAD_BYTES)
+                    return;
+                parts = planParts(head);
+                parts?.range.write(head, 0);
+            }
+            parts?.range.write(chunk, start);
+        },
+        end() {
+            if (parts === null)
+                return null;
+            const { table, range, start } = parts;
+            const find = (offset, size) => {
+                const source = offset + size <= head.length ? head : range.bytes();
+                const from = source === head ? offset : offset - start;
+                return from >= 0 && from + size <= source.length ? source.subarray(from, from + size) : null;
+            };
+            return measure(table, find, position);
+        },
+    };
+}
+/** Decides what to keep: the names if the table is on the first page, as in Go's programs, or the table and what is before it. */
+function planParts(head) {
+    const table = parseSectionTable(head);
+    const loaded = loadedEnd(head);
+    if (table === null || loaded === null || table.size > MAX_TABLE_BYTES)
+        return null;
+    if (table.offset + table.size > head.length) {
+        const start = Math.max(loaded, table.offset - NAMES_BYTES);
+        return { table, range: fileRange(start, table.offset + table.size - start), start };
+    }
+    const names = table.read(head.subarray(table.offset, table.offset + table.size))[table.namesIndex];
+    if (names === undefined || names.size > MAX_TABLE_BYTES)
+        return null;
+    return { table, range: fileRange(names.offset, names.size), start: names.offset };
+}
+const SHT_SYMTAB = 2;
+const SHT_STRTAB = 3;
+const SHT_NOBITS = 8;
+const SHF_ALLOC = 2;
+const DEBUG = /^\.z?debug_/;
+function measure(table, find, fileSize) {
+    const headers = find(table.offset, table.size);
+    const sections = headers && table.read(headers);
+    const nameSection = sections?.[table.namesIndex];
+    const names = nameSection && find(nameSection.offset, nameSection.size);
+    if (sections === null || names === null || names === undefined || names.length === 0)
+        return null;
+    const nameOf = (start) => names.toString('latin1', start, Math.max(start, names.indexOf(0, start)));
+    const symbolNames = new Set(sections.flatMap(({ type, link }) => (type === SHT_SYMTAB ? [link] : [])));
+    const removed = sections.filter(({ type, flags, name }, index) => {
+        if ((flags & SHF_ALLOC) !== 0 || type === SHT_NOBITS)
+            return false;
+        return type === SHT_SYMTAB || (type === SHT_STRTAB && symbolNames.has(index)) || DEBUG.test(nameOf(name));
+    });
+    const stored = sections.filter(({ type, size }) => type !== SHT_NOBITS && size > 0);
+    const end = Math.max(table.offset + table.size, ...stored.map(({ offset, size }) => offset + size));
+    const bytes = removed.reduce((sum, { size }) => sum + size, 0);
+    // Only a file that was made to mislead has sections that overlap.
+    if (end !== fileSize || overlap(removed) || bytes < MIN_BYTES)
+        return null;
+    return { bytes, isGo: sections.some(({ name }) => /^\.(?:gopclntab|go\.buildinfo)$/.test(nameOf(name))) };
+}
+function overlap(sections) {
+    const sorted = sections.toSorted((a, b) => a.offset - b.offset);
+    return sorted.some(({ offset, size }, index) => offset + size > (sorted[index + 1]?.offset ?? Infinity));
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/kept-bytes.ts
@@ -945,6 +1065,7 @@ const isWithoutShell = (identity) => identity === BUSYBOX_WITHOUT_SHELL || ident
 
 
 
+
 /** Compiles the search for the signatures, for any number of files. */
 function compileSignatures(signatures) {
     const texts = [...new Set(signatures.flatMap((signature) => signature.texts))];
@@ -972,6 +1093,7 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
     const tail = external_node_buffer_namespaceObject.Buffer.allocUnsafe(overlap);
     let tailLength = 0;
     const dependencies = elfDependencyReader();
+    const symbolReader = createSymbolReader();
     const packed = createPackedDetector();
     const kept = keepBytes();
     const loaded = createLoadedBytes();
@@ -992,6 +1114,7 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
         write(bytes) {
             packed.write(bytes);
             dependencies.write(bytes);
+            symbolReader.write(bytes);
             kept.write(loaded.take(bytes));
             if (tailLength > 0) {
                 tail.copy(border, 0, 0, tailLength);
@@ -1012,10 +1135,12 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
         end() {
             const match = signatures.find(({ texts: required, once, attached }) => required.every((text) => (attached === true ? firstPositions.has(text) : hasText(text))) &&
                 (once === undefined || !repeatedTexts.has(once)));
+            const symbols = symbolReader.end();
             return {
                 format: 'elf',
                 identity: identityOf(match?.program),
                 linkage: classifyLinkage(dependencies.end()),
+                ...(symbols !== null && { symbols }),
             };
         },
     };
@@ -2267,6 +2392,69 @@ function json_invalidMetadata(path, why, cause) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/core/packages/npm-files.ts
+
+/** Maximum bytes of npm's list of a `node_modules` directory: that of 40,000 packages. */
+const MAX_LIST_BYTES = 16 * 1024 * 1024;
+/** Maximum bytes of the `package.json` of an application. */
+const MAX_MANIFEST_BYTES = 1024 * 1024;
+/** Maximum characters of all scripts of an application, and how many there can be. */
+const MAX_SCRIPT_LENGTH = 64 * 1024;
+const MAX_SCRIPTS = 1000;
+/** No path in an image is longer. */
+const MAX_NAME_LENGTH = 4095;
+/**
+ * Parses npm's list of the packages in a `node_modules` directory (npm, "package-lock.json", "Hidden Lockfiles"). Returns no record if the
+ * directory has packages that `package.json` doesn't list, or packages of the application itself.
+ */
+function parseInstalledList(content) {
+    const packages = parseObject(content)?.['packages'];
+    if (!json_isObject(packages))
+        return [];
+    const development = { folders: [], programs: [] };
+    for (const [folder, entry] of Object.entries(packages)) {
+        if (!json_isObject(entry))
+            continue;
+        // npm runs scripts of packages that are part of the application, and removes packages that `package.json` doesn't list.
+        if (entry['link'] === true || entry['extraneous'] === true)
+            return [];
+        // One that is `devOptional` is also an optional dependency of the application, so npm keeps it.
+        if (entry['dev'] !== true)
+            continue;
+        if (folder.length <= MAX_NAME_LENGTH)
+            development.folders.push(folder);
+        const programs = json_isObject(entry['bin']) ? Object.keys(entry['bin']) : [];
+        development.programs.push(...programs.filter(({ length }) => length <= MAX_NAME_LENGTH));
+    }
+    return [unnamed({ development })];
+}
+/** Parses the scripts in the `package.json` of an application. */
+function parseScripts(content) {
+    const manifest = parseObject(content);
+    if (manifest === null)
+        return [];
+    const all = json_isObject(manifest['scripts']) ? Object.entries(manifest['scripts']) : [];
+    const scripts = all.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []));
+    const length = scripts.reduce((sum, [name, text]) => sum + name.length + text.length, 0);
+    return scripts.length > MAX_SCRIPTS || length > MAX_SCRIPT_LENGTH
+        ? []
+        : [unnamed({ scripts: Object.fromEntries(scripts) })];
+}
+/** A record that lists no package of its own. */
+const unnamed = (data) => ({ name: '', version: null, paths: '', ...data });
+/** Returns null for invalid JSON and for other values. */
+function parseObject(content) {
+    try {
+        const value = JSON.parse(content.toString('utf8').replace(/^\uFEFF/, ''));
+        return json_isObject(value) ? value : null;
+    }
+    catch (error) {
+        if (error instanceof SyntaxError)
+            return null;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/core/packages/path-budget.ts
 /** Maximum characters of all path lists of one layer. */
 const MAX_LIST_LENGTH = 128 * 1024 * 1024;
@@ -2640,6 +2828,7 @@ function readBlobs(file) {
 
 
 
+
 /** Supported databases, recognized by their path. */
 const FORMATS = [
     { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: parseControlFile },
@@ -2668,17 +2857,30 @@ const FORMATS = [
         path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/,
         parse: parseNodePackage,
     },
+    {
+        manager: 'node',
+        path: /(?:^|\/)node_modules\/\.package-lock\.json$/,
+        parse: parseInstalledList,
+        maxBytes: MAX_LIST_BYTES,
+    },
+    {
+        manager: 'node',
+        path: /^(?!(?:.*\/)?node_modules\/)(?:.*\/)?package\.json$/s,
+        parse: parseScripts,
+        maxBytes: MAX_MANIFEST_BYTES,
+    },
     { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: parseGemspec },
 ];
 /** Returns how to parse the database at this path; null if the path isn't that of a database. */
 function findDatabaseFormat(path) {
-    for (const { manager, path: pattern, parse } of FORMATS) {
+    for (const { manager, path: pattern, parse, maxBytes = null } of FORMATS) {
         const match = pattern.exec(path);
         if (!match)
             continue;
         const name = match[1] ?? '';
         return {
             manager,
+            maxBytes,
             parse: (content) => nullIfOverBudget(() => parse(content, { path, name, join: createPathJoiner() })),
         };
     }
@@ -2824,17 +3026,22 @@ function collectDatabases() {
             if (database === null)
                 return null;
             const chunks = [];
+            const maxBytes = database.maxBytes ?? MAX_DATABASE_BYTES;
             let bytes = 0;
             return {
                 write(chunk) {
                     bytes += chunk.length;
-                    if (bytes <= MAX_DATABASE_BYTES)
+                    if (bytes <= maxBytes)
                         chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
                     else
                         chunks.length = 0;
                 },
                 end() {
-                    const records = bytes > MAX_DATABASE_BYTES ? null : database.parse(external_node_buffer_namespaceObject.Buffer.concat(chunks));
+                    if (bytes > maxBytes && database.maxBytes !== null) {
+                        databases.delete(path);
+                        return;
+                    }
+                    const records = bytes > maxBytes ? null : database.parse(external_node_buffer_namespaceObject.Buffer.concat(chunks));
                     databases.set(path, records && { manager: database.manager, path, records });
                     for (const record of records ?? [])
                         totalLength += textLength(record);
@@ -2847,9 +3054,10 @@ function collectDatabases() {
         },
     };
 }
-const textLength = ({ name, paths, relations }) => {
+const textLength = ({ name, paths, relations, development, scripts = {} }) => {
     const { depends = [], recommends = [], provides = [] } = relations ?? {};
-    const related = [depends, recommends, provides].flat();
+    const { folders = [], programs = [] } = development ?? {};
+    const related = [depends, recommends, provides, folders, programs, Object.entries(scripts).flat()].flat();
     return related.reduce((sum, each) => sum + each.length, name.length + paths.length);
 };
 
@@ -4189,7 +4397,8 @@ function programTable(entries) {
     const programKey = (program) => {
         const interpreter = 'interpreter' in program ? program.interpreter : '';
         const linkage = 'linkage' in program ? program.linkage : '';
-        return [program.format, program.identity ?? '', linkage, interpreter].join(' ');
+        const symbols = 'symbols' in program ? `${program.symbols.bytes} ${program.symbols.isGo}` : '';
+        return [program.format, program.identity ?? '', linkage, symbols, interpreter].join(' ');
     };
     for (const entry of entries) {
         if (entry.kind !== 'file' || entry.program === null || numbers.has(programKey(entry.program)))

@@ -36,6 +36,22 @@ rm -rf /pack /etc/apt/sources.list.d
 echo 'deb [trusted=yes] file:/repo ./' > /etc/apt/sources.list
 EOF
 RUN sh /make`;
+/** Packages for `npm install` without a network. The large one is a program that writes nothing. */
+const NPM_PACKAGES = String.raw`COPY <<'EOF' /make
+set -e
+add() {
+  mkdir -p /pack/$1 && cd /pack/$1
+  printf '{"name":"%s","version":"1.0.0","main":"main.js","bin":{"%s":"main.js"}}' $1 $1 > package.json
+  { echo '#!/usr/bin/env node'; echo 'module.exports = 42'; } > main.js
+  head -c $2 /dev/urandom > data
+  npm pack --offline --pack-destination /packages
+}
+mkdir /packages
+add answer 1000
+add tool 3000000
+rm -rf /pack /root/.npm
+EOF
+RUN sh /make`;
 const JDK_TOOLS =
   'jar jarsigner javac javadoc javap jcmd jconsole jdb jdeprscan jdeps jhsdb jimage jinfo jlink jmap jmod jpackage jps jshell jstack jstat jstatd serialver';
 /** A repository with Debian's JDK in two packages, as Debian has it: what `java` needs, and what compiles. */
@@ -168,6 +184,50 @@ describe('advice on Debian as debootstrap makes it', () => {
       {
         byHand: `FROM ${from}\nWORKDIR /app\nRUN apt-get update ${lists} && apt-get install -y --no-install-recommends tool libgcc-99-dev && rm -rf /var/lib/apt/lists/* /var/cache/apt/*\n${start}\n`,
       },
+    );
+    expect(await run(image)).toBe('42');
+  }, 300_000);
+
+  // A start command with a shell keeps the advice on a smaller base away.
+  const START = 'CMD cd /app && exec node main.js';
+
+  test.each([
+    ['not installed', 'RUN npm install --offline && rm -rf /root/.npm', ''],
+    ['removed in the same RUN', 'RUN npm install --offline && npx --offline tool && rm -rf /root/.npm', ''],
+    [
+      'removed in the stage that builds',
+      'RUN npm install --offline\nRUN npx --offline tool',
+      'FROM BASE\nWORKDIR /app\nCOPY --from=build /app /app\n',
+    ],
+  ])(
+    'npm packages for development are %s',
+    async (_, lines, end) => {
+      const from = await derive('node', NPM_PACKAGES);
+      const { image } = await follow(
+        'dev-dependencies',
+        `FROM ${from} AS build\nWORKDIR /app\nCOPY . .\n${lines}\n${end.replace('BASE', from)}${START}\n`,
+        {
+          'package.json': JSON.stringify({
+            name: 'app',
+            version: '1.0.0',
+            dependencies: { answer: 'file:/packages/answer-1.0.0.tgz' },
+            devDependencies: { tool: 'file:/packages/tool-1.0.0.tgz' },
+          }),
+          'main.js':
+            'const fs = require("fs"); fs.writeFileSync("made", String(require("answer"))); console.log(fs.readFileSync("made", "utf8"))\n',
+        },
+      );
+      expect(await run(image)).toBe('42');
+    },
+    300_000,
+  );
+
+  test('programs with symbols', async () => {
+    const golang = await ensureWarmGolang(testEngine);
+    const { image } = await follow(
+      'strip',
+      `FROM ${golang} AS build\nWORKDIR /src\nCOPY main.go .\nRUN CGO_ENABLED=0 go build -o /src/answer main.go\nFROM ${python}\nWORKDIR /app\nCOPY --from=build /src/answer .\nCMD cd /app && ./answer > made && cat made\n`,
+      { 'main.go': 'package main\nimport "fmt"\nfunc main() { fmt.Println(42) }\n' },
     );
     expect(await run(image)).toBe('42');
   }, 300_000);

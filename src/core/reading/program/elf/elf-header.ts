@@ -106,7 +106,6 @@ interface Section {
   /** Offset of its name in the section of names. */
   readonly name: number;
   readonly type: number;
-  /** Only the lower 32 bits. */
   readonly flags: number;
   readonly offset: number;
   readonly size: number;
@@ -129,10 +128,9 @@ const PROGRAM_TYPES = [2, 3];
 
 /** Finds the section headers of a program. Returns null if it has none, or isn't a program. */
 export function parseSectionTable(head: Buffer): SectionTable | null {
-  const layout = parseElfLayout(head);
-  if (layout?.hasSections !== true || !PROGRAM_TYPES.includes(layout.readHalf(head, 16))) return null;
-  const { readAddress, readHalf, readWord, addressBytes } = layout;
-  const is64 = addressBytes === 8;
+  if (parseElfLayout(head) === null || !findElfTables(head)?.sections) return null;
+  const { is64, readAddress, readHalf, readWord } = elfNumbers(head);
+  if (!PROGRAM_TYPES.includes(readHalf(head, 16))) return null;
   const fields = is64 ? 58 : 46;
   const [entry, count] = [readHalf(head, fields), readHalf(head, fields + 2)];
   if (entry < (is64 ? 64 : 40)) return null;
@@ -140,12 +138,10 @@ export function parseSectionTable(head: Buffer): SectionTable | null {
     Array.from({ length: count }, (_, index) => {
       const start = index * entry;
       const [flags, offset, size, link] = is64 ? [8, 24, 32, 40] : [8, 16, 20, 24];
-      // Of a big-endian number with eight bytes, the lower half comes last.
-      const low = is64 && head[5] !== LITTLE_ENDIAN ? 4 : 0;
       return {
         name: readWord(table, start),
         type: readWord(table, start + 4),
-        flags: readWord(table, start + flags + low),
+        flags: readAddress(table, start + flags),
         offset: readAddress(table, start + offset),
         size: readAddress(table, start + size),
         link: readWord(table, start + link),
