@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { deflateSync, gzipSync } from 'node:zlib';
+import { createGunzip, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { decompressInto, sniff } from '../../../../src/core/reading/compression/decompress.ts';
+import { invalidData, streamInto } from '../../../../src/core/reading/compression/zlib-stream.ts';
 import { WeighInError } from '../../../../src/core/shared/errors.ts';
 import { makeTar } from '../../../support/tar.ts';
 
@@ -68,6 +69,22 @@ describe.each([61, 1000, 1 << 24])('decompresses in chunks of %i bytes', (chunk)
   test.each(cases)('%s', async (_, kind, bytes, expected) => {
     expect((await decompress(kind, bytes, chunk)).equals(expected)).toBe(true);
   });
+
+  // As in a version of Node without the undocumented handle.
+  test.each(cases.filter(([, kind]) => kind === 'gzip'))(
+    '%s, through a stream',
+    async (_, _kind, bytes, expected) => {
+      const parts: Buffer[] = [];
+      const into = streamInto(
+        createGunzip(),
+        (cause) => invalidData('gzip', cause),
+        (part) => void parts.push(part),
+      );
+      for (let at = 0; at < bytes.length; at += chunk) await into.write(bytes.subarray(at, at + chunk));
+      await into.end();
+      expect(Buffer.concat(parts).equals(expected)).toBe(true);
+    },
+  );
 
   test.each(KINDS)('%s, but rejects truncated or damaged data', async (kind) => {
     const whole = kind === 'gzip' ? gzipSync(text) : zstd(text);
@@ -155,4 +172,24 @@ describe('a zstd frame compressed with', () => {
   test.each([30, 31])('--long=%i is rejected because of its window', async (log) => {
     await expect(decompress('zstd', long(log), 1000)).rejects.toThrow('a window of more than 512 MiB');
   });
+});
+
+test.each(KINDS)('uses the memory of a chunk again: %s', async (kind) => {
+  const memory = new Set<ArrayBufferLike>();
+  const into = decompressInto(kind, (part) => void memory.add(part.buffer));
+  const large = Buffer.alloc(1_000_000);
+  await into.write(kind === 'gzip' ? gzipSync(large) : zstd(large));
+  await into.end();
+  expect(memory.size).toBe(1);
+});
+
+test.each(KINDS)('waits for the sink before it uses the memory again: %s', async (kind) => {
+  const parts: Buffer[] = [];
+  const into = decompressInto(kind, async (part) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    parts.push(Buffer.from(part));
+  });
+  await into.write(kind === 'gzip' ? gzipSync(text) : zstd(text));
+  await into.end();
+  expect(Buffer.concat(parts).equals(text)).toBe(true);
 });

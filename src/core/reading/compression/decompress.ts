@@ -1,6 +1,7 @@
 import type { Buffer } from 'node:buffer';
-import { createGunzip } from 'node:zlib';
-import { invalidData, OUTPUT_CHUNK, streamInto, type Decompressor, type Sink } from './zlib-stream.ts';
+import { constants, createGunzip } from 'node:zlib';
+import { invalidData, OUTPUT_CHUNK, type Decompressor, type Sink } from './zlib-stream.ts';
+import { zlibInto } from './zlib-handle.ts';
 import { BLOCK, hasTarChecksum, isZeroBlock } from '../tar/tar-header.ts';
 import { zstdInto } from './zstd.ts';
 
@@ -24,5 +25,6 @@ export function sniff(head: Buffer): ContentKind {
 /** Decompresses into a sink while it is written to. Only the window of the format is kept in memory. */
 export function decompressInto(kind: 'gzip' | 'zstd', sink: Sink): Decompressor {
   if (kind === 'zstd') return zstdInto(sink);
-  return streamInto(createGunzip({ chunkSize: OUTPUT_CHUNK }), (cause) => invalidData(kind, cause), sink);
+  const toError = (cause: unknown) => invalidData(kind, cause);
+  return zlibInto(createGunzip({ chunkSize: OUTPUT_CHUNK }), { finish: constants.Z_FINISH, toError }, sink);
 }

@@ -1,5 +1,6 @@
 import { constants, createZstdDecompress } from 'node:zlib';
-import { invalidData, OUTPUT_CHUNK, streamInto, type Decompressor, type Sink } from './zlib-stream.ts';
+import { zlibInto } from './zlib-handle.ts';
+import { invalidData, OUTPUT_CHUNK, type Decompressor, type Sink } from './zlib-stream.ts';
 import { WeighInError } from '../../shared/errors.ts';
 import { zstdFrameSplitter } from './zstd-frame-splitter.ts';
 
@@ -12,11 +13,15 @@ const MAX_WINDOW_LOG = 29;
 /** Decompresses zstd. Node's stream stops silently if a chunk continues after the end of a frame, so it gets one frame at a time. */
 export function zstdInto(sink: Sink): Decompressor {
   const params = { [constants.ZSTD_d_windowLogMax]: MAX_WINDOW_LOG };
-  const inner = streamInto(createZstdDecompress({ chunkSize: OUTPUT_CHUNK, params }), toError, sink);
+  const stream = createZstdDecompress({ chunkSize: OUTPUT_CHUNK, params });
+  const inner = zlibInto(stream, { finish: constants.ZSTD_e_end, toError }, sink);
   const frames = zstdFrameSplitter();
   return {
     async write(chunk) {
-      for (const part of frames.split(chunk)) await inner.write(part);
+      for (const part of frames.split(chunk)) {
+        const writing = inner.write(part);
+        if (writing) await writing;
+      }
     },
     async end() {
       await inner.end();
