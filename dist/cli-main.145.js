@@ -2,7 +2,7 @@ export const id = 145;
 export const ids = [145];
 export const modules = {
 
-/***/ 3145:
+/***/ 53145:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,31 +12,31 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/shared/commit.ts
-var shared_commit = __webpack_require__(6552);
+var shared_commit = __webpack_require__(86552);
 // EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
-var definition_changes = __webpack_require__(5841);
+var definition_changes = __webpack_require__(55841);
 // EXTERNAL MODULE: ./src/core/report/summary/prose.ts
-var prose = __webpack_require__(3734);
+var prose = __webpack_require__(43734);
 // EXTERNAL MODULE: ./src/core/report/summary/report-sentence.ts
-var report_sentence = __webpack_require__(1341);
+var report_sentence = __webpack_require__(21341);
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __webpack_require__(7265);
+var shortened_lists = __webpack_require__(77265);
 // EXTERNAL MODULE: ./src/core/comparison/comparison.ts
-var comparison = __webpack_require__(24);
+var comparison = __webpack_require__(90024);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __webpack_require__(2036);
+var headline = __webpack_require__(82036);
 // EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
-var image_sentence = __webpack_require__(2396);
+var image_sentence = __webpack_require__(22396);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __webpack_require__(8232);
+var plain_text = __webpack_require__(38232);
 // EXTERNAL MODULE: ./src/core/report/terminal/escape.ts
-var terminal_escape = __webpack_require__(3952);
+var terminal_escape = __webpack_require__(33952);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
-var view_advice = __webpack_require__(1457);
+var view_advice = __webpack_require__(61457);
 // EXTERNAL MODULE: ./src/core/report/terminal/text-width.ts
-var text_width = __webpack_require__(7861);
+var text_width = __webpack_require__(47861);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts
 
 
@@ -57,7 +57,7 @@ function adviceLines(image, width, paint) {
         ...all
             .slice(0, MAX_ADVICE)
             .flatMap((advice, index) => [...(index === 0 ? [] : ['']), ...formatAdvice(advice, width, paint)]),
-        ...(rest > 0 ? ['', `    …${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
+        ...(rest > 0 ? ['', `    \u2026${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
     ];
 }
 function formatAdvice(advice, width, paint) {
@@ -81,13 +81,13 @@ function wrapProse(text, width, indent) {
 }
 
 // EXTERNAL MODULE: ./node_modules/string-width/index.js + 6 modules
-var string_width = __webpack_require__(4292);
+var string_width = __webpack_require__(74292);
 // EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
-var summary_fix = __webpack_require__(2181);
+var summary_fix = __webpack_require__(72181);
 // EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
-var violated_rules = __webpack_require__(2821);
+var violated_rules = __webpack_require__(12821);
 // EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
-var summary_why = __webpack_require__(9788);
+var summary_why = __webpack_require__(49788);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/prose.ts
 
 
@@ -176,7 +176,7 @@ function violatedRuleLines({ violations }, { width, paint, maxRules }) {
                 return [`  ${paint('red', name)}`, ...lines];
             return [`  ${paint('red', (0,text_width/* padEnd */.f)(name, nameWidth))}${first.slice(nameWidth + 2)}`, ...more];
         }),
-        ...(rest > 0 ? [`  …${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
+        ...(rest > 0 ? [`  \u2026${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
     ];
 }
 function fixLines(image, { width, paint, maxDiffLines }) {
@@ -188,14 +188,14 @@ function fixLines(image, { width, paint, maxDiffLines }) {
     return [
         ...proseLines(fix.sentence, width - 2, 'Fix: ').map((line) => `  ${line}`),
         ...shown.map((line) => `    ${paint(line.startsWith('-') ? 'red' : 'green', (0,terminal_escape/* terminalText */.eR)(line, 500))}`),
-        ...(rest > 0 ? [`    … ${(0,plain_text/* plural */.LS)(rest, 'more line')}`] : []),
+        ...(rest > 0 ? [`    \u2026 ${(0,plain_text/* plural */.LS)(rest, 'more line')}`] : []),
     ];
 }
 
 // EXTERNAL MODULE: ./src/core/report/text-bar.ts
-var text_bar = __webpack_require__(9299);
+var text_bar = __webpack_require__(29299);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __webpack_require__(5373);
+var growth_breakdown = __webpack_require__(75373);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/growth-section.ts
 
 
@@ -229,7 +229,7 @@ function growthLines(image, width, paint) {
 /** Cuts an instruction to one line; wraps prose. */
 function sourceLines({ kind, text, note, reference, line }, width) {
     const location = line === null ? '' : line === 'removed' ? 'removed: ' : `line ${line}: `;
-    const lead = `${kind === 'line' ? '↳ ' : ''}${location}`;
+    const lead = `${kind === 'line' ? '\u21b3 ' : ''}${location}`;
     const full = (0,terminal_escape/* terminalText */.eR)(`${lead}${text}${note === '' ? '' : `, ${note}`} ${reference}`, 500);
     return (kind === 'line' ? [full] : (0,text_width/* wrap */.LV)(full, width)).map((words) => (0,text_width/* fitColumns */.Pk)(words, width));
 }
@@ -343,7 +343,7 @@ function formatCell(cell) {
         return cell.names.length === 0 ? 'none' : join(cell.names);
     return [
         ...(cell.added.length > 0 ? [`+ ${join(cell.added)}`] : []),
-        ...(cell.removed.length > 0 ? [`− ${join(cell.removed)}`] : []),
+        ...(cell.removed.length > 0 ? [`\u2212 ${join(cell.removed)}`] : []),
     ].join(' ');
 }
 /** Shortens a list of names that is too wide: replaces the last names by their count. */
@@ -360,23 +360,23 @@ function fitNames(text, width) {
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __webpack_require__(9935);
+var duplicate_files = __webpack_require__(49935);
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __webpack_require__(3622);
+var compare_packages = __webpack_require__(13622);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __webpack_require__(394);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __webpack_require__(3026);
+var units = __webpack_require__(33026);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __webpack_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/view/starters.ts
-var starters = __webpack_require__(2896);
+var starters = __webpack_require__(22896);
 // EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
 var hidden_bytes = __webpack_require__(1754);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
-var format_instruction = __webpack_require__(2322);
+var format_instruction = __webpack_require__(72322);
 // EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __webpack_require__(6356);
+var top_entries = __webpack_require__(96356);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/top-lists.ts
 
 
@@ -450,7 +450,7 @@ function listLines({ title, total, items }, width, paint) {
             const drawn = bar === '' ? '' : paint((0,terminal_escape/* styleForSign */.YZ)(figure), bar);
             return `    ${(0,text_width/* padStart */.CF)(figure, figures)}  ${drawn}${(0,text_width/* fitColumns */.Pk)((0,terminal_escape/* terminalText */.eR)(text, 500), room)}`;
         }),
-        ...(rest > 0 ? [`    …${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
+        ...(rest > 0 ? [`    \u2026${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
     ];
 }
 function layersList(image, limit = MAX_LINES) {
@@ -535,7 +535,7 @@ function packagesList(image) {
                 const versions = [change.base?.version ?? 'new', change.head?.version ?? 'removed'];
                 return [
                     (0,units/* formatDelta */.CW)((0,compare_packages/* packageGrowth */.U)(change)),
-                    `${change.name} (${change.manager}, ${versions.join(' → ')})`,
+                    `${change.name} (${change.manager}, ${versions.join(' \u2192 ')})`,
                     (0,compare_packages/* packageGrowth */.U)(change),
                 ];
             }),
@@ -641,7 +641,7 @@ function shortImageLines(image, options, maxRows) {
         ...headlineLines(image, options),
         ...firstLines(image, options),
         ...(shown.length === 0 ? [] : ['', ...sizeTableLines(image, shown, width, paint)]),
-        ...(rest > 0 && shown.length > 0 ? [`  …${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
+        ...(rest > 0 && shown.length > 0 ? [`  \u2026${(0,shortened_lists/* andMore */.v)(rest)}`] : []),
         ...(showsLayers && maxRows > 0 ? largestLayers(image, width, paint) : []),
     ];
 }
@@ -691,10 +691,10 @@ function violationLines({ violations }, width, paint) {
         .flatMap(({ rule, message, remedy }) => [
         '',
         ...indented((0,plain_text/* asSentence */.KG)(message), width, `  ${rule}: `).map((line, index) => index === 0 ? line.replace(`${rule}:`, paint('red', `${rule}:`)) : line),
-        ...indented((0,plain_text/* asSentence */.KG)(remedy), width, '    → '),
+        ...indented((0,plain_text/* asSentence */.KG)(remedy), width, '    \u2192 '),
     ]);
     const rest = violations.length - MAX_VIOLATIONS;
-    return rest > 0 ? [...lines, '', `  …${(0,shortened_lists/* andMore */.v)(rest)} violations.`] : lines;
+    return rest > 0 ? [...lines, '', `  \u2026${(0,shortened_lists/* andMore */.v)(rest)} violations.`] : lines;
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/terminal/terminal-report.ts
@@ -795,7 +795,7 @@ function definitionBlocks(report, width, paint) {
     const [word, style] = STATUS_LABELS[report.accepted === null ? 'fail' : 'warn'];
     return (0,definition_changes/* definitionSentences */.Q_)(report).map(({ image, change, remedy }) => [
         ...indented(change, width, `${word}  ${(0,terminal_escape/* terminalText */.eR)(image, 60)}: `).map((line, index) => index === 0 ? line.replace(word, paint(style, paint('bold', word))) : line),
-        ...indented(remedy, width, '    → '),
+        ...indented(remedy, width, '    \u2192 '),
     ]);
 }
 function acceptedNotes({ accepted }) {

@@ -12,13 +12,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __webpack_require__(8232);
+var plain_text = __webpack_require__(38232);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __webpack_require__(2036);
+var headline = __webpack_require__(82036);
 ;// CONCATENATED MODULE: ./src/core/report/html/display-text.ts
 
 /** Maximum length of a text. File names are not cut here. */
@@ -27,11 +27,11 @@ const MAX_LENGTH = 2000;
 const toDisplayText = (text) => (0,plain_text/* escapeInvisible */.ts)(text.slice(0, MAX_LENGTH));
 
 // EXTERNAL MODULE: ./src/core/detection/component.ts
-var component = __webpack_require__(3688);
+var component = __webpack_require__(53688);
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __webpack_require__(7265);
+var shortened_lists = __webpack_require__(77265);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __webpack_require__(3026);
+var units = __webpack_require__(33026);
 ;// CONCATENATED MODULE: ./src/core/report/html/figure-cards.ts
 
 
@@ -147,7 +147,7 @@ function indexOwners(base, head) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/display-bytes.ts
-var display_bytes = __webpack_require__(5109);
+var display_bytes = __webpack_require__(25109);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-directory.ts
 /** Size of a file that one side doesn't have. */
 const ABSENT = -1;
@@ -216,9 +216,9 @@ function listDeepFiles(top) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
-var view_advice = __webpack_require__(1457);
+var view_advice = __webpack_require__(61457);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
-var format_instruction = __webpack_require__(2322);
+var format_instruction = __webpack_require__(72322);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-layers.ts
 
 
@@ -253,19 +253,19 @@ function describeLine(snapshot, layer) {
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __webpack_require__(3622);
+var compare_packages = __webpack_require__(13622);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __webpack_require__(394);
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __webpack_require__(9935);
+var duplicate_files = __webpack_require__(49935);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __webpack_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __webpack_require__(5373);
+var growth_breakdown = __webpack_require__(75373);
 // EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
 var hidden_bytes = __webpack_require__(1754);
 // EXTERNAL MODULE: ./src/core/report/view/starters.ts
-var starters = __webpack_require__(2896);
+var starters = __webpack_require__(22896);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-lists.ts
 
 
@@ -384,17 +384,17 @@ function toPageWaste(image) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
-var documentation_links = __webpack_require__(3155);
+var documentation_links = __webpack_require__(73155);
 // EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
-var summary_fix = __webpack_require__(2181);
+var summary_fix = __webpack_require__(72181);
 // EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
-var image_sentence = __webpack_require__(2396);
+var image_sentence = __webpack_require__(22396);
 // EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
-var violated_rules = __webpack_require__(2821);
+var violated_rules = __webpack_require__(12821);
 // EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
-var why = __webpack_require__(9788);
+var why = __webpack_require__(49788);
 // EXTERNAL MODULE: ./src/core/report/summary/lines-url.ts
-var lines_url = __webpack_require__(8906);
+var lines_url = __webpack_require__(38906);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-prose.ts
 
 
@@ -467,9 +467,9 @@ function describeLimitation(image) {
 }
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __webpack_require__(5656);
+var image_image = __webpack_require__(25656);
 // EXTERNAL MODULE: ./src/core/shared/commit.ts
-var shared_commit = __webpack_require__(6552);
+var shared_commit = __webpack_require__(86552);
 ;// CONCATENATED MODULE: ./src/core/report/html/side-names.ts
 
 
@@ -513,9 +513,9 @@ function shortReference(reference) {
     const [, name] = /^(?:docker-archive|oci-archive|oci-dir|snapshot):(?:.*\/)?([^/]+)\/?$/s.exec(reference) ?? [];
     return name ?? reference.replace(/^(?:docker|registry):(?=.)/, '');
 }
-/** `web: main 9efa948 → pull request 7`. */
+/** `web: main 9efa948 \u2192 pull request 7`. */
 function formatTitle({ image, before, after }) {
-    const sides = before === null ? after : `${before} → ${after}`;
+    const sides = before === null ? after : `${before} \u2192 ${after}`;
     return image === '' ? sides : `${image}: ${sides}`;
 }
 
@@ -565,7 +565,7 @@ function pageTitle({ images }) {
     const [first, ...others] = images;
     if (first === undefined)
         return 'Image Weigh-In';
-    return `${others.length === 0 ? first.title : `${images.length} images`} · Image Weigh-In`;
+    return `${others.length === 0 ? first.title : `${images.length} images`} \u00b7 Image Weigh-In`;
 }
 function toPageImage(image, report) {
     const { head } = (0,size_table/* reportSides */.PJ)(image);
@@ -608,7 +608,7 @@ function formatCell(cell) {
         return toDisplayText(cell.text);
     if (cell.kind === 'names')
         return cell.names.length === 0 ? 'none' : cell.names.map(toDisplayText).join(', ');
-    const changes = [...cell.added.map((name) => `+ ${name}`), ...cell.removed.map((name) => `− ${name}`)];
+    const changes = [...cell.added.map((name) => `+ ${name}`), ...cell.removed.map((name) => `\u2212 ${name}`)];
     return changes.length === 0 ? 'same' : changes.map(toDisplayText).join(', ');
 }
 

@@ -2,7 +2,7 @@ export const id = 808;
 export const ids = [808];
 export const modules = {
 
-/***/ 9704:
+/***/ 29704:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,25 +12,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/app/config/images/image-name.ts
-var image_name = __webpack_require__(7450);
+var image_name = __webpack_require__(27450);
 // EXTERNAL MODULE: ./src/core/shared/json.ts
-var json = __webpack_require__(1471);
+var json = __webpack_require__(11471);
 // EXTERNAL MODULE: ./node_modules/dockerode/lib/docker.js
-var lib_docker = __webpack_require__(9040);
+var lib_docker = __webpack_require__(39040);
 var docker_default = /*#__PURE__*/__webpack_require__.n(lib_docker);
 // EXTERNAL MODULE: ./node_modules/docker-modem/lib/http.js
-var http = __webpack_require__(9167);
+var http = __webpack_require__(99167);
 var http_default = /*#__PURE__*/__webpack_require__.n(http);
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 var external_node_http_default = /*#__PURE__*/__webpack_require__.n(external_node_http_);
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
+var external_node_https_ = __webpack_require__(44708);
 var external_node_https_default = /*#__PURE__*/__webpack_require__.n(external_node_https_);
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/ssh-arguments.ts
 /** The arguments of `ssh`. No local shell is involved, and no part of the address can become an option. */
 function sshArguments({ user, host, port, socket }) {
@@ -97,11 +97,11 @@ function connectOverSsh(transport) {
 }
 
 // EXTERNAL MODULE: ./src/app/trace/trace-calls.ts
-var trace_calls = __webpack_require__(796);
+var trace_calls = __webpack_require__(10796);
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/trace-engine-requests.ts
 
 /**
- * Writes one debug line for each request of a client: `GET /images/json → 200, 12 ms`. All requests go through `dial` of docker-modem.
+ * Writes one debug line for each request of a client: `GET /images/json \u2192 200, 12 ms`. All requests go through `dial` of docker-modem.
  * Queries are left out, because the query of a build contains the values of its arguments.
  */
 function traceDials({ modem }, log) {
@@ -180,7 +180,7 @@ function connectionOptions(transport) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
-var errors = __webpack_require__(9130);
+var errors = __webpack_require__(19130);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/request.ts
@@ -241,7 +241,7 @@ function httpStatus(thrown) {
     const status = typeof thrown === 'object' && thrown !== null ? thrown.statusCode : undefined;
     return typeof status === 'number' ? status : null;
 }
-/** Turns a failed request into an error with a remedy. `doing` completes "while …": "exporting app:1". */
+/** Turns a failed request into an error with a remedy. `doing` completes "while \u2026": "exporting app:1". */
 function engineFailure(thrown, doing, endpoint) {
     if (thrown instanceof errors/* WeighInError */.yr)
         return thrown;
@@ -465,7 +465,7 @@ function toApiVersion(text) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/raw-export-stream.ts
 
 
@@ -724,7 +724,7 @@ function parseRepoTags({ RepoTags }) {
 
 /***/ }),
 
-/***/ 9717:
+/***/ 69717:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -740,7 +740,7 @@ const credentials = undefined;
 
 /***/ }),
 
-/***/ 5457:
+/***/ 35457:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,14 +2,14 @@ export const id = 993;
 export const ids = [993];
 export const modules = {
 
-/***/ 546:
+/***/ 80546:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const cp = __webpack_require__(5317);
-const parse = __webpack_require__(7877);
-const enoent = __webpack_require__(6469);
+const cp = __webpack_require__(35317);
+const parse = __webpack_require__(97877);
+const enoent = __webpack_require__(16469);
 
 function spawn(command, args, options) {
     // Parse the arguments
@@ -48,7 +48,7 @@ module.exports._enoent = enoent;
 
 /***/ }),
 
-/***/ 6469:
+/***/ 16469:
 /***/ ((module) => {
 
 
@@ -114,15 +114,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7877:
+/***/ 97877:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const path = __webpack_require__(6928);
-const resolveCommand = __webpack_require__(4866);
+const path = __webpack_require__(16928);
+const resolveCommand = __webpack_require__(64866);
 const escape = __webpack_require__(2164);
-const readShebang = __webpack_require__(599);
+const readShebang = __webpack_require__(70599);
 
 const isWin = process.platform === 'win32';
 const isExecutableRegExp = /\.(?:com|exe)$/i;
@@ -266,13 +266,13 @@ module.exports.argument = escapeArgument;
 
 /***/ }),
 
-/***/ 599:
+/***/ 70599:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const fs = __webpack_require__(9896);
-const shebangCommand = __webpack_require__(9152);
+const fs = __webpack_require__(79896);
+const shebangCommand = __webpack_require__(79152);
 
 function readShebang(command) {
     // Read the first 150 bytes from the file
@@ -296,14 +296,14 @@ module.exports = readShebang;
 
 /***/ }),
 
-/***/ 4866:
+/***/ 64866:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const path = __webpack_require__(6928);
-const which = __webpack_require__(6848);
-const getPathKey = __webpack_require__(6689);
+const path = __webpack_require__(16928);
+const which = __webpack_require__(26848);
+const getPathKey = __webpack_require__(56689);
 
 function resolveCommandAttempt(parsed, withoutPathExt) {
     const env = parsed.options.env || process.env;
@@ -355,15 +355,15 @@ module.exports = resolveCommand;
 
 /***/ }),
 
-/***/ 2940:
+/***/ 72940:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var fs = __webpack_require__(9896)
+var fs = __webpack_require__(79896)
 var core
 if (process.platform === 'win32' || global.TESTING_WINDOWS) {
-  core = __webpack_require__(9225)
+  core = __webpack_require__(59225)
 } else {
-  core = __webpack_require__(1025)
+  core = __webpack_require__(81025)
 }
 
 module.exports = isexe
@@ -419,13 +419,13 @@ function sync (path, options) {
 
 /***/ }),
 
-/***/ 1025:
+/***/ 81025:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = isexe
 isexe.sync = sync
 
-var fs = __webpack_require__(9896)
+var fs = __webpack_require__(79896)
 
 function isexe (path, options, cb) {
   fs.stat(path, function (er, stat) {
@@ -467,13 +467,13 @@ function checkMode (stat, options) {
 
 /***/ }),
 
-/***/ 9225:
+/***/ 59225:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = isexe
 isexe.sync = sync
 
-var fs = __webpack_require__(9896)
+var fs = __webpack_require__(79896)
 
 function checkPathExt (path, options) {
   var pathext = options.pathExt !== undefined ?
@@ -516,7 +516,7 @@ function sync (path, options) {
 
 /***/ }),
 
-/***/ 6689:
+/***/ 56689:
 /***/ ((module) => {
 
 
@@ -539,11 +539,11 @@ module.exports["default"] = pathKey;
 
 /***/ }),
 
-/***/ 9152:
+/***/ 79152:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
-const shebangRegex = __webpack_require__(7334);
+const shebangRegex = __webpack_require__(77334);
 
 module.exports = (string = '') => {
 	const match = string.match(shebangRegex);
@@ -565,7 +565,7 @@ module.exports = (string = '') => {
 
 /***/ }),
 
-/***/ 7334:
+/***/ 77334:
 /***/ ((module) => {
 
 
@@ -574,16 +574,16 @@ module.exports = /^#!(.*)/;
 
 /***/ }),
 
-/***/ 6848:
+/***/ 26848:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const isWindows = process.platform === 'win32' ||
     process.env.OSTYPE === 'cygwin' ||
     process.env.OSTYPE === 'msys'
 
-const path = __webpack_require__(6928)
+const path = __webpack_require__(16928)
 const COLON = isWindows ? ';' : ':'
-const isexe = __webpack_require__(2940)
+const isexe = __webpack_require__(72940)
 
 const getNotFoundError = (cmd) =>
   Object.assign(new Error(`not found: ${cmd}`), { code: 'ENOENT' })
@@ -706,7 +706,7 @@ which.sync = whichSync
 
 /***/ }),
 
-/***/ 6993:
+/***/ 16993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -728,7 +728,7 @@ function isPlainObject(value) {
 }
 
 // EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(3136);
+var external_node_url_ = __webpack_require__(73136);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/arguments/file-url.js
 
 
@@ -790,9 +790,9 @@ const normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 };
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __webpack_require__(6193);
+var external_node_string_decoder_ = __webpack_require__(46193);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/utils/uint-array.js
 
 
@@ -1020,7 +1020,7 @@ const getSubprocessResult = ({stdout}) => {
 };
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __webpack_require__(1708);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/utils/standard-stream.js
@@ -1298,269 +1298,269 @@ function isUnicodeSupported() {
 const common = {
 	circleQuestionMark: '(?)',
 	questionMarkPrefix: '(?)',
-	square: '█',
-	squareDarkShade: '▓',
-	squareMediumShade: '▒',
-	squareLightShade: '░',
-	squareTop: '▀',
-	squareBottom: '▄',
-	squareLeft: '▌',
-	squareRight: '▐',
-	squareCenter: '■',
-	bullet: '●',
-	dot: '․',
-	ellipsis: '…',
-	pointerSmall: '›',
-	triangleUp: '▲',
-	triangleUpSmall: '▴',
-	triangleDown: '▼',
-	triangleDownSmall: '▾',
-	triangleLeftSmall: '◂',
-	triangleRightSmall: '▸',
-	home: '⌂',
-	heart: '♥',
-	musicNote: '♪',
-	musicNoteBeamed: '♫',
-	arrowUp: '↑',
-	arrowDown: '↓',
-	arrowLeft: '←',
-	arrowRight: '→',
-	arrowLeftRight: '↔',
-	arrowUpDown: '↕',
-	almostEqual: '≈',
-	notEqual: '≠',
-	lessOrEqual: '≤',
-	greaterOrEqual: '≥',
-	identical: '≡',
-	infinity: '∞',
-	subscriptZero: '₀',
-	subscriptOne: '₁',
-	subscriptTwo: '₂',
-	subscriptThree: '₃',
-	subscriptFour: '₄',
-	subscriptFive: '₅',
-	subscriptSix: '₆',
-	subscriptSeven: '₇',
-	subscriptEight: '₈',
-	subscriptNine: '₉',
-	oneHalf: '½',
-	oneThird: '⅓',
-	oneQuarter: '¼',
-	oneFifth: '⅕',
-	oneSixth: '⅙',
-	oneEighth: '⅛',
-	twoThirds: '⅔',
-	twoFifths: '⅖',
-	threeQuarters: '¾',
-	threeFifths: '⅗',
-	threeEighths: '⅜',
-	fourFifths: '⅘',
-	fiveSixths: '⅚',
-	fiveEighths: '⅝',
-	sevenEighths: '⅞',
-	line: '─',
-	lineBold: '━',
-	lineDouble: '═',
-	lineDashed0: '┄',
-	lineDashed1: '┅',
-	lineDashed2: '┈',
-	lineDashed3: '┉',
-	lineDashed4: '╌',
-	lineDashed5: '╍',
-	lineDashed6: '╴',
-	lineDashed7: '╶',
-	lineDashed8: '╸',
-	lineDashed9: '╺',
-	lineDashed10: '╼',
-	lineDashed11: '╾',
-	lineDashed12: '−',
-	lineDashed13: '–',
-	lineDashed14: '‐',
-	lineDashed15: '⁃',
-	lineVertical: '│',
-	lineVerticalBold: '┃',
-	lineVerticalDouble: '║',
-	lineVerticalDashed0: '┆',
-	lineVerticalDashed1: '┇',
-	lineVerticalDashed2: '┊',
-	lineVerticalDashed3: '┋',
-	lineVerticalDashed4: '╎',
-	lineVerticalDashed5: '╏',
-	lineVerticalDashed6: '╵',
-	lineVerticalDashed7: '╷',
-	lineVerticalDashed8: '╹',
-	lineVerticalDashed9: '╻',
-	lineVerticalDashed10: '╽',
-	lineVerticalDashed11: '╿',
-	lineDownLeft: '┐',
-	lineDownLeftArc: '╮',
-	lineDownBoldLeftBold: '┓',
-	lineDownBoldLeft: '┒',
-	lineDownLeftBold: '┑',
-	lineDownDoubleLeftDouble: '╗',
-	lineDownDoubleLeft: '╖',
-	lineDownLeftDouble: '╕',
-	lineDownRight: '┌',
-	lineDownRightArc: '╭',
-	lineDownBoldRightBold: '┏',
-	lineDownBoldRight: '┎',
-	lineDownRightBold: '┍',
-	lineDownDoubleRightDouble: '╔',
-	lineDownDoubleRight: '╓',
-	lineDownRightDouble: '╒',
-	lineUpLeft: '┘',
-	lineUpLeftArc: '╯',
-	lineUpBoldLeftBold: '┛',
-	lineUpBoldLeft: '┚',
-	lineUpLeftBold: '┙',
-	lineUpDoubleLeftDouble: '╝',
-	lineUpDoubleLeft: '╜',
-	lineUpLeftDouble: '╛',
-	lineUpRight: '└',
-	lineUpRightArc: '╰',
-	lineUpBoldRightBold: '┗',
-	lineUpBoldRight: '┖',
-	lineUpRightBold: '┕',
-	lineUpDoubleRightDouble: '╚',
-	lineUpDoubleRight: '╙',
-	lineUpRightDouble: '╘',
-	lineUpDownLeft: '┤',
-	lineUpBoldDownBoldLeftBold: '┫',
-	lineUpBoldDownBoldLeft: '┨',
-	lineUpDownLeftBold: '┥',
-	lineUpBoldDownLeftBold: '┩',
-	lineUpDownBoldLeftBold: '┪',
-	lineUpDownBoldLeft: '┧',
-	lineUpBoldDownLeft: '┦',
-	lineUpDoubleDownDoubleLeftDouble: '╣',
-	lineUpDoubleDownDoubleLeft: '╢',
-	lineUpDownLeftDouble: '╡',
-	lineUpDownRight: '├',
-	lineUpBoldDownBoldRightBold: '┣',
-	lineUpBoldDownBoldRight: '┠',
-	lineUpDownRightBold: '┝',
-	lineUpBoldDownRightBold: '┡',
-	lineUpDownBoldRightBold: '┢',
-	lineUpDownBoldRight: '┟',
-	lineUpBoldDownRight: '┞',
-	lineUpDoubleDownDoubleRightDouble: '╠',
-	lineUpDoubleDownDoubleRight: '╟',
-	lineUpDownRightDouble: '╞',
-	lineDownLeftRight: '┬',
-	lineDownBoldLeftBoldRightBold: '┳',
-	lineDownLeftBoldRightBold: '┯',
-	lineDownBoldLeftRight: '┰',
-	lineDownBoldLeftBoldRight: '┱',
-	lineDownBoldLeftRightBold: '┲',
-	lineDownLeftRightBold: '┮',
-	lineDownLeftBoldRight: '┭',
-	lineDownDoubleLeftDoubleRightDouble: '╦',
-	lineDownDoubleLeftRight: '╥',
-	lineDownLeftDoubleRightDouble: '╤',
-	lineUpLeftRight: '┴',
-	lineUpBoldLeftBoldRightBold: '┻',
-	lineUpLeftBoldRightBold: '┷',
-	lineUpBoldLeftRight: '┸',
-	lineUpBoldLeftBoldRight: '┹',
-	lineUpBoldLeftRightBold: '┺',
-	lineUpLeftRightBold: '┶',
-	lineUpLeftBoldRight: '┵',
-	lineUpDoubleLeftDoubleRightDouble: '╩',
-	lineUpDoubleLeftRight: '╨',
-	lineUpLeftDoubleRightDouble: '╧',
-	lineUpDownLeftRight: '┼',
-	lineUpBoldDownBoldLeftBoldRightBold: '╋',
-	lineUpDownBoldLeftBoldRightBold: '╈',
-	lineUpBoldDownLeftBoldRightBold: '╇',
-	lineUpBoldDownBoldLeftRightBold: '╊',
-	lineUpBoldDownBoldLeftBoldRight: '╉',
-	lineUpBoldDownLeftRight: '╀',
-	lineUpDownBoldLeftRight: '╁',
-	lineUpDownLeftBoldRight: '┽',
-	lineUpDownLeftRightBold: '┾',
-	lineUpBoldDownBoldLeftRight: '╂',
-	lineUpDownLeftBoldRightBold: '┿',
-	lineUpBoldDownLeftBoldRight: '╃',
-	lineUpBoldDownLeftRightBold: '╄',
-	lineUpDownBoldLeftBoldRight: '╅',
-	lineUpDownBoldLeftRightBold: '╆',
-	lineUpDoubleDownDoubleLeftDoubleRightDouble: '╬',
-	lineUpDoubleDownDoubleLeftRight: '╫',
-	lineUpDownLeftDoubleRightDouble: '╪',
-	lineCross: '╳',
-	lineBackslash: '╲',
-	lineSlash: '╱',
+	square: '\u2588',
+	squareDarkShade: '\u2593',
+	squareMediumShade: '\u2592',
+	squareLightShade: '\u2591',
+	squareTop: '\u2580',
+	squareBottom: '\u2584',
+	squareLeft: '\u258c',
+	squareRight: '\u2590',
+	squareCenter: '\u25a0',
+	bullet: '\u25cf',
+	dot: '\u2024',
+	ellipsis: '\u2026',
+	pointerSmall: '\u203a',
+	triangleUp: '\u25b2',
+	triangleUpSmall: '\u25b4',
+	triangleDown: '\u25bc',
+	triangleDownSmall: '\u25be',
+	triangleLeftSmall: '\u25c2',
+	triangleRightSmall: '\u25b8',
+	home: '\u2302',
+	heart: '\u2665',
+	musicNote: '\u266a',
+	musicNoteBeamed: '\u266b',
+	arrowUp: '\u2191',
+	arrowDown: '\u2193',
+	arrowLeft: '\u2190',
+	arrowRight: '\u2192',
+	arrowLeftRight: '\u2194',
+	arrowUpDown: '\u2195',
+	almostEqual: '\u2248',
+	notEqual: '\u2260',
+	lessOrEqual: '\u2264',
+	greaterOrEqual: '\u2265',
+	identical: '\u2261',
+	infinity: '\u221e',
+	subscriptZero: '\u2080',
+	subscriptOne: '\u2081',
+	subscriptTwo: '\u2082',
+	subscriptThree: '\u2083',
+	subscriptFour: '\u2084',
+	subscriptFive: '\u2085',
+	subscriptSix: '\u2086',
+	subscriptSeven: '\u2087',
+	subscriptEight: '\u2088',
+	subscriptNine: '\u2089',
+	oneHalf: '\u00bd',
+	oneThird: '\u2153',
+	oneQuarter: '\u00bc',
+	oneFifth: '\u2155',
+	oneSixth: '\u2159',
+	oneEighth: '\u215b',
+	twoThirds: '\u2154',
+	twoFifths: '\u2156',
+	threeQuarters: '\u00be',
+	threeFifths: '\u2157',
+	threeEighths: '\u215c',
+	fourFifths: '\u2158',
+	fiveSixths: '\u215a',
+	fiveEighths: '\u215d',
+	sevenEighths: '\u215e',
+	line: '\u2500',
+	lineBold: '\u2501',
+	lineDouble: '\u2550',
+	lineDashed0: '\u2504',
+	lineDashed1: '\u2505',
+	lineDashed2: '\u2508',
+	lineDashed3: '\u2509',
+	lineDashed4: '\u254c',
+	lineDashed5: '\u254d',
+	lineDashed6: '\u2574',
+	lineDashed7: '\u2576',
+	lineDashed8: '\u2578',
+	lineDashed9: '\u257a',
+	lineDashed10: '\u257c',
+	lineDashed11: '\u257e',
+	lineDashed12: '\u2212',
+	lineDashed13: '\u2013',
+	lineDashed14: '\u2010',
+	lineDashed15: '\u2043',
+	lineVertical: '\u2502',
+	lineVerticalBold: '\u2503',
+	lineVerticalDouble: '\u2551',
+	lineVerticalDashed0: '\u2506',
+	lineVerticalDashed1: '\u2507',
+	lineVerticalDashed2: '\u250a',
+	lineVerticalDashed3: '\u250b',
+	lineVerticalDashed4: '\u254e',
+	lineVerticalDashed5: '\u254f',
+	lineVerticalDashed6: '\u2575',
+	lineVerticalDashed7: '\u2577',
+	lineVerticalDashed8: '\u2579',
+	lineVerticalDashed9: '\u257b',
+	lineVerticalDashed10: '\u257d',
+	lineVerticalDashed11: '\u257f',
+	lineDownLeft: '\u2510',
+	lineDownLeftArc: '\u256e',
+	lineDownBoldLeftBold: '\u2513',
+	lineDownBoldLeft: '\u2512',
+	lineDownLeftBold: '\u2511',
+	lineDownDoubleLeftDouble: '\u2557',
+	lineDownDoubleLeft: '\u2556',
+	lineDownLeftDouble: '\u2555',
+	lineDownRight: '\u250c',
+	lineDownRightArc: '\u256d',
+	lineDownBoldRightBold: '\u250f',
+	lineDownBoldRight: '\u250e',
+	lineDownRightBold: '\u250d',
+	lineDownDoubleRightDouble: '\u2554',
+	lineDownDoubleRight: '\u2553',
+	lineDownRightDouble: '\u2552',
+	lineUpLeft: '\u2518',
+	lineUpLeftArc: '\u256f',
+	lineUpBoldLeftBold: '\u251b',
+	lineUpBoldLeft: '\u251a',
+	lineUpLeftBold: '\u2519',
+	lineUpDoubleLeftDouble: '\u255d',
+	lineUpDoubleLeft: '\u255c',
+	lineUpLeftDouble: '\u255b',
+	lineUpRight: '\u2514',
+	lineUpRightArc: '\u2570',
+	lineUpBoldRightBold: '\u2517',
+	lineUpBoldRight: '\u2516',
+	lineUpRightBold: '\u2515',
+	lineUpDoubleRightDouble: '\u255a',
+	lineUpDoubleRight: '\u2559',
+	lineUpRightDouble: '\u2558',
+	lineUpDownLeft: '\u2524',
+	lineUpBoldDownBoldLeftBold: '\u252b',
+	lineUpBoldDownBoldLeft: '\u2528',
+	lineUpDownLeftBold: '\u2525',
+	lineUpBoldDownLeftBold: '\u2529',
+	lineUpDownBoldLeftBold: '\u252a',
+	lineUpDownBoldLeft: '\u2527',
+	lineUpBoldDownLeft: '\u2526',
+	lineUpDoubleDownDoubleLeftDouble: '\u2563',
+	lineUpDoubleDownDoubleLeft: '\u2562',
+	lineUpDownLeftDouble: '\u2561',
+	lineUpDownRight: '\u251c',
+	lineUpBoldDownBoldRightBold: '\u2523',
+	lineUpBoldDownBoldRight: '\u2520',
+	lineUpDownRightBold: '\u251d',
+	lineUpBoldDownRightBold: '\u2521',
+	lineUpDownBoldRightBold: '\u2522',
+	lineUpDownBoldRight: '\u251f',
+	lineUpBoldDownRight: '\u251e',
+	lineUpDoubleDownDoubleRightDouble: '\u2560',
+	lineUpDoubleDownDoubleRight: '\u255f',
+	lineUpDownRightDouble: '\u255e',
+	lineDownLeftRight: '\u252c',
+	lineDownBoldLeftBoldRightBold: '\u2533',
+	lineDownLeftBoldRightBold: '\u252f',
+	lineDownBoldLeftRight: '\u2530',
+	lineDownBoldLeftBoldRight: '\u2531',
+	lineDownBoldLeftRightBold: '\u2532',
+	lineDownLeftRightBold: '\u252e',
+	lineDownLeftBoldRight: '\u252d',
+	lineDownDoubleLeftDoubleRightDouble: '\u2566',
+	lineDownDoubleLeftRight: '\u2565',
+	lineDownLeftDoubleRightDouble: '\u2564',
+	lineUpLeftRight: '\u2534',
+	lineUpBoldLeftBoldRightBold: '\u253b',
+	lineUpLeftBoldRightBold: '\u2537',
+	lineUpBoldLeftRight: '\u2538',
+	lineUpBoldLeftBoldRight: '\u2539',
+	lineUpBoldLeftRightBold: '\u253a',
+	lineUpLeftRightBold: '\u2536',
+	lineUpLeftBoldRight: '\u2535',
+	lineUpDoubleLeftDoubleRightDouble: '\u2569',
+	lineUpDoubleLeftRight: '\u2568',
+	lineUpLeftDoubleRightDouble: '\u2567',
+	lineUpDownLeftRight: '\u253c',
+	lineUpBoldDownBoldLeftBoldRightBold: '\u254b',
+	lineUpDownBoldLeftBoldRightBold: '\u2548',
+	lineUpBoldDownLeftBoldRightBold: '\u2547',
+	lineUpBoldDownBoldLeftRightBold: '\u254a',
+	lineUpBoldDownBoldLeftBoldRight: '\u2549',
+	lineUpBoldDownLeftRight: '\u2540',
+	lineUpDownBoldLeftRight: '\u2541',
+	lineUpDownLeftBoldRight: '\u253d',
+	lineUpDownLeftRightBold: '\u253e',
+	lineUpBoldDownBoldLeftRight: '\u2542',
+	lineUpDownLeftBoldRightBold: '\u253f',
+	lineUpBoldDownLeftBoldRight: '\u2543',
+	lineUpBoldDownLeftRightBold: '\u2544',
+	lineUpDownBoldLeftBoldRight: '\u2545',
+	lineUpDownBoldLeftRightBold: '\u2546',
+	lineUpDoubleDownDoubleLeftDoubleRightDouble: '\u256c',
+	lineUpDoubleDownDoubleLeftRight: '\u256b',
+	lineUpDownLeftDoubleRightDouble: '\u256a',
+	lineCross: '\u2573',
+	lineBackslash: '\u2572',
+	lineSlash: '\u2571',
 };
 
 const specialMainSymbols = {
-	tick: '✔',
-	info: 'ℹ',
-	warning: '⚠',
-	cross: '✘',
-	squareSmall: '◻',
-	squareSmallFilled: '◼',
-	circle: '◯',
-	circleFilled: '◉',
-	circleDotted: '◌',
-	circleDouble: '◎',
-	circleCircle: 'ⓞ',
-	circleCross: 'ⓧ',
-	circlePipe: 'Ⓘ',
-	radioOn: '◉',
-	radioOff: '◯',
-	checkboxOn: '☒',
-	checkboxOff: '☐',
-	checkboxCircleOn: 'ⓧ',
-	checkboxCircleOff: 'Ⓘ',
-	pointer: '❯',
-	triangleUpOutline: '△',
-	triangleLeft: '◀',
-	triangleRight: '▶',
-	lozenge: '◆',
-	lozengeOutline: '◇',
-	hamburger: '☰',
-	smiley: '㋡',
-	mustache: '෴',
-	star: '★',
-	play: '▶',
-	nodejs: '⬢',
-	oneSeventh: '⅐',
-	oneNinth: '⅑',
-	oneTenth: '⅒',
+	tick: '\u2714',
+	info: '\u2139',
+	warning: '\u26a0',
+	cross: '\u2718',
+	squareSmall: '\u25fb',
+	squareSmallFilled: '\u25fc',
+	circle: '\u25ef',
+	circleFilled: '\u25c9',
+	circleDotted: '\u25cc',
+	circleDouble: '\u25ce',
+	circleCircle: '\u24de',
+	circleCross: '\u24e7',
+	circlePipe: '\u24be',
+	radioOn: '\u25c9',
+	radioOff: '\u25ef',
+	checkboxOn: '\u2612',
+	checkboxOff: '\u2610',
+	checkboxCircleOn: '\u24e7',
+	checkboxCircleOff: '\u24be',
+	pointer: '\u276f',
+	triangleUpOutline: '\u25b3',
+	triangleLeft: '\u25c0',
+	triangleRight: '\u25b6',
+	lozenge: '\u25c6',
+	lozengeOutline: '\u25c7',
+	hamburger: '\u2630',
+	smiley: '\u32e1',
+	mustache: '\u0df4',
+	star: '\u2605',
+	play: '\u25b6',
+	nodejs: '\u2b22',
+	oneSeventh: '\u2150',
+	oneNinth: '\u2151',
+	oneTenth: '\u2152',
 };
 
 const specialFallbackSymbols = {
-	tick: '√',
+	tick: '\u221a',
 	info: 'i',
-	warning: '‼',
-	cross: '×',
-	squareSmall: '□',
-	squareSmallFilled: '■',
+	warning: '\u203c',
+	cross: '\u00d7',
+	squareSmall: '\u25a1',
+	squareSmallFilled: '\u25a0',
 	circle: '( )',
 	circleFilled: '(*)',
 	circleDotted: '( )',
 	circleDouble: '( )',
-	circleCircle: '(○)',
-	circleCross: '(×)',
-	circlePipe: '(│)',
+	circleCircle: '(\u25cb)',
+	circleCross: '(\u00d7)',
+	circlePipe: '(\u2502)',
 	radioOn: '(*)',
 	radioOff: '( )',
-	checkboxOn: '[×]',
+	checkboxOn: '[\u00d7]',
 	checkboxOff: '[ ]',
-	checkboxCircleOn: '(×)',
+	checkboxCircleOn: '(\u00d7)',
 	checkboxCircleOff: '( )',
 	pointer: '>',
-	triangleUpOutline: '∆',
-	triangleLeft: '◄',
-	triangleRight: '►',
-	lozenge: '♦',
-	lozengeOutline: '◊',
-	hamburger: '≡',
-	smiley: '☺',
-	mustache: '┌─┐',
-	star: '✶',
-	play: '►',
-	nodejs: '♦',
+	triangleUpOutline: '\u2206',
+	triangleLeft: '\u25c4',
+	triangleRight: '\u25ba',
+	lozenge: '\u2666',
+	lozengeOutline: '\u25ca',
+	hamburger: '\u2261',
+	smiley: '\u263a',
+	mustache: '\u250c\u2500\u2510',
+	star: '\u2736',
+	play: '\u25ba',
+	nodejs: '\u2666',
 	oneSeventh: '1/7',
 	oneNinth: '1/9',
 	oneTenth: '1/10',
@@ -1934,9 +1934,9 @@ const handleCommand = (filePath, rawArguments, rawOptions) => {
 };
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/cross-spawn/index.js
-var cross_spawn = __webpack_require__(546);
+var cross_spawn = __webpack_require__(80546);
 ;// CONCATENATED MODULE: ./node_modules/npm-run-path/node_modules/path-key/index.js
 function pathKey(options = {}) {
 	const {
@@ -2060,7 +2060,7 @@ const npmRunPathEnv = ({env = external_node_process_.env, ...options} = {}) => {
 };
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/return/final-error.js
 // When the subprocess fails, this is the error instance being returned.
 // If another error instance is being thrown, it is kept as `error.cause`.
@@ -2104,7 +2104,7 @@ class ExecaSyncError extends Error {}
 setErrorName(ExecaSyncError, ExecaSyncError.name);
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./node_modules/human-signals/build/src/realtime.js
 
 const getRealtimeSignals=()=>{
@@ -2670,7 +2670,7 @@ const killOnTimeout = async ({kill, forceKillAfterDelay, context, controllerSign
 };
 
 // EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
+var external_node_events_ = __webpack_require__(78474);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/utils/abort-signal.js
 
 
@@ -3612,7 +3612,7 @@ const handleNodeOption = (file, commandArguments, {
 };
 
 // EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __webpack_require__(8877);
+var external_node_v8_ = __webpack_require__(78877);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/ipc/ipc-input.js
 
 
@@ -3712,7 +3712,7 @@ const ENCODING_ALIASES = {
 const serializeEncoding = encoding => typeof encoding === 'string' ? `"${encoding}"` : String(encoding);
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/arguments/cwd.js
 
 
@@ -4795,7 +4795,7 @@ function prettyMilliseconds(milliseconds, options) {
 
 			if (options.formatSubMilliseconds) {
 				add(milliseconds, 'millisecond', 'ms');
-				add(microseconds, 'microsecond', 'µs');
+				add(microseconds, 'microsecond', '\u00b5s');
 				add(nanoseconds, 'nanosecond', 'ns');
 			} else {
 				const millisecondsAndBelow
@@ -5940,7 +5940,7 @@ const getStripFinalNewline = (stripFinalNewline, fdNumber) => fdNumber === 'all'
 	: stripFinalNewline[fdNumber];
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 ;// CONCATENATED MODULE: ./node_modules/execa/lib/transform/split.js
 // Split chunks line-wise for generators passed to the `std*` options
 const getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped
@@ -7214,7 +7214,7 @@ const addPropertiesAsync = {
 };
 
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(4085);
+var external_node_stream_promises_ = __webpack_require__(46466);
 ;// CONCATENATED MODULE: ./node_modules/@sindresorhus/merge-streams/index.js
 
 

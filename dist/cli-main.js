@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 4158:
+/***/ 44158:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -57,7 +57,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
  * but only forward slashes are accepted as path separators on Linux and macOS.
  */
 
-const path = __nccwpck_require__(6928);
+const path = __nccwpck_require__(16928);
 
 const factory = options => new IgnoreBase(options); // https://github.com/kaelzhang/node-ignore/blob/5.1.4/index.js#L538-L539
 // Fixes typescript module import
@@ -371,7 +371,435 @@ class IgnoreBase {
 
 /***/ }),
 
-/***/ 3247:
+/***/ 41150:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Od: () => (/* binding */ addsAttestations),
+/* harmony export */   Xm: () => (/* binding */ buildxArguments),
+/* harmony export */   jI: () => (/* binding */ engineBuildQuery)
+/* harmony export */ });
+/* harmony import */ var _app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5218);
+/* harmony import */ var _app_config_csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29235);
+
+
+/**
+ * Returns the arguments of `docker` for one build. Each input means the same as in docker/build-push-action.
+ * Every value follows the `=` of its option, so that no value can become an option.
+ */
+function buildxArguments(inputs, resolved, options) {
+    return [
+        'buildx',
+        'build',
+        '--progress=plain',
+        `--iidfile=${options.idFile}`,
+        ...(options.addsAttestations ? ['--provenance=false', '--sbom=false'] : []),
+        ...outputArguments(options.output),
+        `--file=${resolved.dockerfile}`,
+        ...optionalArgument('builder', inputs.builder),
+        ...optionalArgument('platform', options.platform),
+        ...optionalArgument('target', inputs.target),
+        ...optionalArgument('network', inputs.network),
+        ...(inputs.noCache ? ['--no-cache'] : []),
+        ...(inputs.pull ? ['--pull'] : []),
+        ...repeatedArgument('add-host', inputs.addHosts),
+        ...repeatedArgument('build-arg', resolved.buildArgs),
+        ...repeatedArgument('build-context', resolved.buildContexts),
+        ...repeatedArgument('label', inputs.labels),
+        ...repeatedArgument('secret', resolved.secrets.map(secretArgument)),
+        ...repeatedArgument('ssh', inputs.ssh),
+        ...repeatedArgument('cache-from', inputs.cacheFrom),
+        ...repeatedArgument('cache-to', options.writesCache ? inputs.cacheTo : []),
+        resolved.context,
+    ];
+}
+function outputArguments(output) {
+    const toOci = (dest, tar) => `--output=${['type=oci', `dest=${dest}`, `tar=${tar}`].map(_app_config_csv_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteCsvField */ .Br).join(',')}`;
+    switch (output.kind) {
+        case 'load':
+            return ['--load', `--tag=${output.tag}`];
+        case 'oci-archive':
+            return [toOci(output.file, true)];
+        case 'oci-layout':
+            return [toOci(output.directory, false), `--metadata-file=${output.metadata}`];
+    }
+}
+function secretArgument(secret) {
+    const from = 'file' in secret ? `src=${secret.file}` : `env=${secret.variable}`;
+    return [`id=${secret.id}`, from].map(_app_config_csv_input_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteCsvField */ .Br).join(',');
+}
+const optionalArgument = (option, value) => value === null ? [] : [`--${option}=${value}`];
+const repeatedArgument = (option, values) => values.map((value) => `--${option}=${value}`);
+/** Returns the query of the Engine API's `POST /build`, as dockerode expects it. */
+function engineBuildQuery(inputs, build) {
+    return {
+        // A number, because dockerode opens its own BuildKit session for the string '2'.
+        version: 2,
+        t: build.tag,
+        dockerfile: build.dockerfile,
+        buildargs: build.buildArgs,
+        labels: parseLabels(inputs.labels),
+        rm: true,
+        ...(build.platform === null ? {} : { platform: build.platform }),
+        ...(inputs.target === null ? {} : { target: inputs.target }),
+        ...(inputs.network === null ? {} : { networkmode: inputs.network }),
+        ...(inputs.noCache ? { nocache: true } : {}),
+        ...(inputs.pull ? { pull: '1' } : {}),
+        ...(inputs.addHosts.length === 0 ? {} : { extrahosts: inputs.addHosts }),
+        ...(inputs.cacheFrom.length === 0 ? {} : { cachefrom: inputs.cacheFrom.flatMap(parseCacheReference) }),
+    };
+}
+const parseCacheReference = (entry) => (0,_app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRegistryCache */ .jM)(entry) ?? [];
+function parseLabels(entries) {
+    const pairs = entries.map((entry) => {
+        const separator = entry.indexOf('=');
+        return separator < 0 ? [entry, ''] : [entry.slice(0, separator), entry.slice(separator + 1)];
+    });
+    return Object.fromEntries(pairs);
+}
+/**
+ * Whether this version of buildx adds attestations by default: all since 0.10. A buildx that was built without a version says
+ * `v0.0.0+unknown`, and is rarely older.
+ */
+function addsAttestations(version) {
+    return !/^v0\.[1-9]\./.test(version);
+}
+
+
+/***/ }),
+
+/***/ 69856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N7: () => (/* binding */ createBuildError),
+/* harmony export */   SY: () => (/* binding */ describeBuild),
+/* harmony export */   YZ: () => (/* binding */ buildGroupTitle),
+/* harmony export */   _5: () => (/* binding */ hideBuildArgs),
+/* harmony export */   eJ: () => (/* binding */ createFailureReader),
+/* harmony export */   l9: () => (/* binding */ createTitleFilter)
+/* harmony export */ });
+/* harmony import */ var _core_shared_text_control_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24225);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19130);
+
+
+const MAX_LINE_LENGTH = 2_000;
+const ERROR_LINE = /^ERROR: (.*)/;
+const MARKED_LINE = /^ *(\d+) \| >>> (.*)/;
+/**
+ * Returns a reader for BuildKit's plain progress. Output of steps starts with `#7 `, so nothing that a Dockerfile runs can imitate the
+ * builder's own `ERROR:` line.
+ */
+function createFailureReader() {
+    let line = '';
+    let error = null;
+    let instruction = null;
+    const readLine = () => {
+        error = ERROR_LINE.exec(line)?.[1] ?? error;
+        const match = MARKED_LINE.exec(line);
+        // An instruction can span several lines; the first one identifies it.
+        if (match && instruction === null)
+            instruction = { line: match[1] ?? '', text: match[2] ?? '' };
+        line = '';
+    };
+    return {
+        write(text) {
+            const [first = '', ...rest] = text.split('\n');
+            line = (line + first).slice(0, MAX_LINE_LENGTH);
+            for (const next of rest) {
+                readLine();
+                line = next.slice(0, MAX_LINE_LENGTH);
+            }
+        },
+        reason() {
+            readLine();
+            if (error === null)
+                return null;
+            return instruction === null ? error : `${error} (line ${instruction.line}: ${instruction.text.trim()})`;
+        },
+    };
+}
+const MIN_HIDDEN_VALUE_LENGTH = 4;
+/**
+ * Replaces the values of build arguments by their names, because everybody can read the error.
+ * Values of fewer than 4 characters (`1`, `on`) stay: they are no secrets, and replacing them would garble the text.
+ */
+function hideBuildArgs(text, buildArgs) {
+    return hideValues(text, Object.entries(buildArgs));
+}
+function hideValues(text, values) {
+    return values
+        .filter(([, value]) => value.length >= MIN_HIDDEN_VALUE_LENGTH)
+        .toSorted(([, a], [, b]) => b.length - a.length)
+        .reduce((redacted, [name, value]) => redacted.replaceAll(value, () => `\${${name}}`), text);
+}
+const STEP_OUTPUT = /^#\d+ \d+\.\d+ /;
+const MAX_BUFFERED_LENGTH = 64 * 1024;
+/**
+ * Returns a filter for BuildKit's plain progress. BuildKit expands variables in the titles of steps (`#7 [2/3] RUN login s3cret`), so
+ * values are replaced by names in every line except the output of a step (`#7 0.3 \u2026`), which the Dockerfile itself prints.
+ */
+function createTitleFilter(buildArgs) {
+    // BuildKit prints a value with several lines on several lines.
+    const values = Object.entries(buildArgs).flatMap(([name, value]) => [value, ...value.split(/\r?\n/)].map((line) => [name, line]));
+    const redact = (line) => (STEP_OUTPUT.test(line) ? line : hideValues(line, values));
+    let partialLine = '';
+    return {
+        write(text) {
+            const lines = (partialLine + text).split('\n');
+            partialLine = lines.pop() ?? '';
+            const overflow = partialLine.length > MAX_BUFFERED_LENGTH ? redact(partialLine) : '';
+            if (overflow !== '')
+                partialLine = '';
+            return lines.map((line) => `${redact(line)}\n`).join('') + overflow;
+        },
+        end() {
+            const rest = redact(partialLine);
+            partialLine = '';
+            return rest;
+        },
+    };
+}
+/** The title of the log group with a build's output. */
+function buildGroupTitle({ side, title }) {
+    return `Build the ${side}${title === null ? '' : ` of ${title}`}`;
+}
+/** Describes a build for a display of progress: `base of api abc1234 (linux/arm64)`. */
+function describeBuild({ side, title, revision, platform, }) {
+    const image = title === null ? side : `${side} of ${title}`;
+    const details = [...(revision === null ? [] : [revision]), ...(platform === null ? [] : [`(${platform})`])];
+    return { subject: [image, ...details].join(' '), doing: 'Building', done: 'built' };
+}
+/** Returns the error of a build that was started and failed. */
+function createBuildError(request, reason) {
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WeighInError */ .yr({
+        area: 'build',
+        what: `Can't build the ${request.side}`,
+        // Control characters in a builder's output must not reach the terminal that shows the error.
+        why: (0,_core_shared_text_control_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .toErrorLine */ .m)(reason, MAX_LINE_LENGTH),
+        remedy: `See the builder's output in the log group "${buildGroupTitle(request)}".`,
+        terminalRemedy: `See the builder's output under "${buildGroupTitle(request)}". With --quiet it isn't printed.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 69621:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QR: () => (/* binding */ readIgnoreText),
+/* harmony export */   t0: () => (/* binding */ findUnignored),
+/* harmony export */   yH: () => (/* binding */ readIgnoreRules)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _balena_dockerignore__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44158);
+/* harmony import */ var _balena_dockerignore__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(_balena_dockerignore__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19130);
+
+
+
+
+const MAX_FILE_BYTES = 1024 * 1024;
+/**
+ * Reads the ignore rules of a context from `<Dockerfile>.dockerignore`, else from `.dockerignore` in the context, as BuildKit does
+ * (Docker's documentation, "Filename and location"). BuildKit doesn't apply them to a context that it is sent, so the sender must.
+ */
+async function readIgnoreRules(paths) {
+    const lines = (await readIgnoreText(paths)).replace(/^\uFEFF/, '').split(/\r?\n/);
+    // Paths in an engine are case-sensitive.
+    const matcher = _balena_dockerignore__WEBPACK_IMPORTED_MODULE_2___default()({ ignorecase: false }).add(lines);
+    throwIfInvalidPattern(matcher);
+    return {
+        ignores: (path) => matcher.ignores(path),
+        hasExceptions: lines.some((line) => line.trimStart().startsWith('!')),
+    };
+}
+/** Returns the text of the ignore file that applies. The last pattern that matches a path decides, so no other one can include `.git`. */
+async function readIgnoreText({ context, dockerfile, hidesGitDir }) {
+    const text = (await readIgnoreFile(`${dockerfile}.dockerignore`)) ??
+        (await readIgnoreFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context, '.dockerignore'))) ??
+        '';
+    return hidesGitDir ? `${text}\n.git\n` : text;
+}
+/**
+ * Returns the directories that a developer's checkout usually has and that the repository's own rules let into the build. Returns none if
+ * the rules can't be read here, because a hint must not fail a build that worked.
+ */
+async function findUnignored(paths) {
+    const rules = await readIgnoreRules({ ...paths, hidesGitDir: false }).catch(() => null);
+    const usesNode = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.context, 'package.json')).then((entry) => entry.isFile(), () => false);
+    const names = ['.git', ...(usesNode ? ['node_modules'] : [])];
+    return rules === null ? [] : names.filter((name) => !rules.ignores(name));
+}
+/** Throws a WeighInError for an invalid pattern. The library compiles all patterns when it matches the first path. */
+function throwIfInvalidPattern(matcher) {
+    try {
+        matcher.ignores('x');
+    }
+    catch (cause) {
+        throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({
+            area: 'build',
+            what: "Can't read the build context",
+            why: `invalid pattern in its .dockerignore: ${(0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(cause)}`,
+            remedy: 'Fix the pattern.',
+            cause,
+        });
+    }
+}
+/** Returns the text of an ignore file; null if there is none. Ignores symlinks that leave the folder: they could name any file. */
+async function readIgnoreFile(file) {
+    const realFile = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file).catch(() => null);
+    if (realFile === null)
+        return null;
+    const entry = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(realFile);
+    const fromFolder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(file, '..')), realFile);
+    if (!entry.isFile() || fromFolder.startsWith('../'))
+        return null;
+    if (entry.size <= MAX_FILE_BYTES)
+        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(realFile, 'utf8');
+    throw new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({
+        area: 'build',
+        what: "Can't read the build context",
+        why: `its ignore file ${fromFolder} has ${entry.size} bytes, and at most ${MAX_FILE_BYTES} are read`,
+        remedy: 'Check whether it is the right file.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 82599:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K1: () => (/* binding */ findBuildPaths),
+/* harmony export */   n_: () => (/* binding */ readDockerfile),
+/* harmony export */   sl: () => (/* binding */ withBuildErrors)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5218);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19130);
+
+
+
+
+/**
+ * Finds a build's folders and its Dockerfile in the tree. Rejects with code `no-dockerfile` if there is no Dockerfile. Rejects a symlink
+ * that leads out of the tree, because it would build the same files at both commits.
+ */
+async function findBuildPaths(request) {
+    const { inputs } = request;
+    const dockerfile = await findDockerfile(request);
+    const context = await findFolder(request, (0,_app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .contextPath */ .VJ)(inputs.context), 'context');
+    const buildContexts = [];
+    for (const entry of inputs.buildContexts) {
+        const { name, value } = (0,_app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePair */ .Ar)(entry) ?? { name: entry, value: '' };
+        const target = (0,_app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemote */ .Vx)(value) ? value : await findFolder(request, value, `build context ${name}`);
+        if (!(0,_app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemote */ .Vx)(value) && (await hasGitDir(request, target)))
+            throw buildContextWithGitDir(request, name);
+        buildContexts.push(`${name}=${target}`);
+    }
+    return { context, dockerfile, buildContexts, hidesGitDir: await hasGitDir(request, context) };
+}
+/** Only the root of the tree has a `.git`. It can have several paths, because directories of the repository can be links. */
+async function hasGitDir({ hasGitDir: treeHasGitDir, tree }, folder) {
+    return treeHasGitDir && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder)) === (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(tree));
+}
+async function findFolder(request, path, role) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.tree, (0,_app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .normalizeRepositoryPath */ .lx)(path) ?? throwOutsideRepository(request, path, role));
+    if (!(await statInside(request, folder, role))?.isDirectory()) {
+        throw buildPathError(request, `it has no directory ${path} (the ${role})`, CHECK_PATHS);
+    }
+    return folder;
+}
+async function findDockerfile(request) {
+    const { file } = request.inputs;
+    const folder = (0,_app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .contextPath */ .VJ)(request.inputs.context);
+    const context = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.tree, (0,_app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .normalizeRepositoryPath */ .lx)(folder) ?? throwOutsideRepository(request, folder, 'context'));
+    const candidates = file === null
+        ? [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context, 'Dockerfile'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context, 'dockerfile')]
+        : [
+            (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.tree, (0,_app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .normalizeRepositoryPath */ .lx)(file) ?? throwOutsideRepository(request, file, 'Dockerfile')),
+        ];
+    for (const candidate of candidates) {
+        if ((await statInside(request, candidate, 'Dockerfile'))?.isFile())
+            return candidate;
+    }
+    throw noDockerfileError(request, `it has no file ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(request.tree, candidates[0] ?? '')}`);
+}
+async function statInside(request, path, role) {
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(request.tree, path);
+    const target = await withBuildErrors(request, `${role} ${name}`, async () => {
+        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(nullIfMissing);
+        return real === null ? null : { real, tree: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(request.tree), entry: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real) };
+    });
+    if (target === null)
+        return null;
+    const fromTree = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(target.tree, target.real);
+    if (fromTree === '..' || fromTree.startsWith('../'))
+        throwOutsideRepository(request, name, role);
+    return target.entry;
+}
+function nullIfMissing(error) {
+    const { code } = error;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return null;
+    throw error;
+}
+/** Reads the Dockerfile. Call it after the build, so that the builder is the one to report a problem with the file. */
+async function readDockerfile(request, { dockerfile }) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(request.tree, dockerfile);
+    const text = await withBuildErrors(request, `Dockerfile ${path}`, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(dockerfile, 'utf8'));
+    return { path, text };
+}
+/**
+ * Calls `read` and turns an error of the file system into a WeighInError that names the part of the build. A commit can have such files:
+ * circular links, or names that are too long.
+ */
+async function withBuildErrors(request, part, read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        if (error instanceof _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr || typeof error.code !== 'string')
+            throw error;
+        const why = `can't read the ${part}: ${(0,_core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error.message).replace(/, \w+ '.*$/, '')}`;
+        throw buildPathError(request, why, { ...CHECK_PATHS, cause: error });
+    }
+}
+const CHECK_PATHS = {
+    remedy: 'Check the inputs `context` and `file`. Both are paths inside the repository.',
+    terminalRemedy: 'Check --context and --file. Both are paths inside the repository.',
+};
+/** There is no way to hide a part of an additional context from all versions of BuildKit. */
+function buildContextWithGitDir(request, name) {
+    return buildPathError(request, `the build context ${name} is the root of the repository, whose .git directory the base doesn't have`, { remedy: 'Choose a directory in the repository, or leave out --worktree.' });
+}
+function noDockerfileError(request, why) {
+    return buildPathError(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
+}
+function throwOutsideRepository(request, path, role) {
+    throw buildPathError(request, `the ${role} ${path} is outside the repository`, {
+        remedy: 'Move it inside. Only files of the commit can be built, so that base and head can be compared.',
+    });
+}
+function buildPathError({ side }, why, { code, ...remedies }) {
+    const what = code === undefined ? `Can't build the ${side}` : `Can't find a Dockerfile at the ${side} commit`;
+    return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WeighInError */ .yr({ area: 'build', ...(code && { code }), what, why, ...remedies });
+}
+
+
+/***/ }),
+
+/***/ 47183:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -381,9 +809,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
+var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./src/app/config/field-reader.ts
 var field_reader = __nccwpck_require__(6052);
 ;// CONCATENATED MODULE: ./src/app/config/options/command-options.ts
@@ -457,7 +885,7 @@ const COMMAND_OPTIONS = [
 ];
 
 // EXTERNAL MODULE: ./src/core/shared/text/camel-case.ts
-var camel_case = __nccwpck_require__(1832);
+var camel_case = __nccwpck_require__(21832);
 ;// CONCATENATED MODULE: ./src/app/config/options/option.ts
 
 /** The name of a setting on the command line, without the dashes. */
@@ -491,9 +919,9 @@ function readOption(fields, option) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
-var errors = __nccwpck_require__(9130);
+var errors = __nccwpck_require__(19130);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var text_units = __nccwpck_require__(3026);
+var text_units = __nccwpck_require__(33026);
 ;// CONCATENATED MODULE: ./src/core/image/read-limits.ts
 
 
@@ -584,7 +1012,7 @@ function createBudget(limits) {
 // EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
 var sticky_comment = __nccwpck_require__(1016);
 // EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
-var schema = __nccwpck_require__(8331);
+var schema = __nccwpck_require__(28331);
 ;// CONCATENATED MODULE: ./src/app/config/options/report-options.ts
 
 
@@ -929,11 +1357,11 @@ const WORKTREE_OPTION = {
 };
 
 // EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var policy_rules = __nccwpck_require__(9027);
+var policy_rules = __nccwpck_require__(19027);
 // EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
-var exception_lines = __nccwpck_require__(3405);
+var exception_lines = __nccwpck_require__(63405);
 // EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
-var rule_kinds = __nccwpck_require__(5912);
+var rule_kinds = __nccwpck_require__(35912);
 ;// CONCATENATED MODULE: ./src/app/config/rules/policy-inputs.ts
 
 
@@ -955,7 +1383,7 @@ function readRules(fields) {
 }
 
 // EXTERNAL MODULE: ./src/app/config/closest-match.ts + 2 modules
-var closest_match = __nccwpck_require__(8350);
+var closest_match = __nccwpck_require__(18350);
 ;// CONCATENATED MODULE: ./src/app/config/read-limits.ts
 
 
@@ -992,7 +1420,7 @@ function parseLimit(counts, text) {
 const example = (key) => formatLimit(key, 2 * DEFAULT_LIMITS[key]);
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __nccwpck_require__(5656);
+var image_image = __nccwpck_require__(25656);
 ;// CONCATENATED MODULE: ./src/app/config/options/base-options.ts
 const base_options_everywhere = { group: 'base', inputOf: ['action', 'measure'], commands: ['build'] };
 /** The other side, if it is built in another way, and images that are not built. */
@@ -1061,7 +1489,7 @@ const IMAGES_OPTION = {
     inputOf: ['action'],
     name: 'images',
     kind: 'list',
-    placeholder: 'NAME,…',
+    placeholder: 'NAME,\u2026',
     description: 'Images to compare in this job: `all`, or names from the policy file, which defines how each is built. They share one report, one comment and one verdict.',
     help: 'Images to compare: "all", or names from the policy file, which defines how each is built',
 };
@@ -1154,110 +1582,8 @@ const OVERRIDE_OPTIONS = [
     },
 ];
 
-// EXTERNAL MODULE: ./src/app/config/csv-input.ts + 10 modules
-var csv_input = __nccwpck_require__(9235);
-;// CONCATENATED MODULE: ./src/app/config/build-inputs.ts
-
-
-/** Splits `NAME=value` at the first `=`. Returns null if the name or the value is empty. */
-function parsePair(entry) {
-    const separator = entry.indexOf('=');
-    return separator < 1 || separator === entry.length - 1
-        ? null
-        : { name: entry.slice(0, separator), value: entry.slice(separator + 1) };
-}
-/** Removes `./` and `..` from a path inside the repository. Returns null if the path is outside the repository. */
-function normalizeRepositoryPath(path) {
-    if (external_node_path_.posix.isAbsolute(path) || build_inputs_isRemote(path))
-        return null;
-    const clean = external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, '');
-    return clean === '..' || clean.startsWith('../') ? null : clean;
-}
-/** Resolves `{{defaultContext}}:folder`, which is how docker/build-push-action names a directory of the repository. */
-function contextPath(context) {
-    const match = /^\{\{defaultContext\}\}(?::(.*))?$/.exec(context);
-    return match ? match[1] || '.' : context;
-}
-/** Returns true if docker would fetch this context instead of reading a folder. */
-function build_inputs_isRemote(context) {
-    return context === '-' || /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|target:)/i.test(context);
-}
-/**
- * Returns why these inputs can't be built, one sentence each, without any value that may be secret.
- * @param nameInput turns an input into what its user writes, such as `--secret`
- */
-function buildInputProblems(inputs, nameInput = (input) => input) {
-    return [
-        ...pathProblems(nameInput('context'), contextPath(inputs.context)),
-        ...(inputs.file === null ? [] : pathProblems(nameInput('file'), inputs.file)),
-        ...inputs.buildContexts.flatMap((entry, index) => buildContextProblems(nameInput('build-contexts'), entry, index)),
-        ...pairProblems(nameInput('secrets'), 'id=value', inputs.secrets),
-        ...pairProblems(nameInput('secret-files'), 'id=path', inputs.secretFiles),
-        ...pairProblems(nameInput('secret-envs'), 'id=VARIABLE', inputs.secretEnvs),
-        ...cacheProblems(nameInput('cache-from'), inputs.cacheFrom),
-        ...cacheProblems(nameInput('cache-to'), inputs.cacheTo),
-    ];
-}
-function pathProblems(input, path) {
-    if (normalizeRepositoryPath(path) !== null)
-        return [];
-    return [
-        `${input} must be a path inside the repository, because two commits are built; "${path}" is not one`,
-    ];
-}
-function buildContextProblems(input, entry, index) {
-    const pair = parsePair(entry);
-    if (pair === null)
-        return [`${input}, entry ${index + 1}: expected name=path or name=reference`];
-    return build_inputs_isRemote(pair.value) ? [] : pathProblems(`${input}: ${pair.name}`, pair.value);
-}
-function pairProblems(input, form, entries) {
-    return entries.flatMap((entry, index) => parsePair(entry) === null ? [`${input}, entry ${index + 1}: expected ${form}`] : []);
-}
-/** The entry may contain a password, so it is not shown. */
-function cacheProblems(input, entries) {
-    return entries.flatMap((entry, index) => (0,csv_input/* isValidCsv */.Zn)(entry) ? [] : [`${input}, entry ${index + 1}: a quote is not closed`]);
-}
-/** Returns the names of the inputs that need buildx. The Engine API can't build with them without a BuildKit session. */
-function inputsThatNeedBuildx(inputs) {
-    const used = [
-        ['builder', inputs.builder !== null],
-        ['build-contexts', inputs.buildContexts.length > 0],
-        ['secrets', inputs.secrets.length > 0],
-        ['secret-files', inputs.secretFiles.length > 0],
-        ['secret-envs', inputs.secretEnvs.length > 0],
-        ['ssh', inputs.ssh.length > 0],
-        ['cache-to', inputs.cacheTo.length > 0],
-        ['cache-from', inputs.cacheFrom.some((entry) => parseRegistryCache(entry) === null)],
-    ];
-    return used.filter(([, isUsed]) => isUsed).map(([name]) => name);
-}
-/** Returns the image reference in a `cache-from` entry, which is the whole entry or `type=registry,ref=…`; null for other caches. */
-function parseRegistryCache(entry) {
-    if (!entry.includes('='))
-        return entry;
-    const options = (0,csv_input/* parseCsvOptions */.sA)(entry);
-    return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;
-}
-/** Returns build arguments by name. `NAME` alone takes its value from `env`, and is left out if `env` has none. */
-function resolveBuildArgs(entries, env) {
-    const resolved = {};
-    for (const entry of entries) {
-        const separator = entry.indexOf('=');
-        const name = separator < 0 ? entry : entry.slice(0, separator);
-        const value = separator < 0 ? env[name] : entry.slice(separator + 1);
-        if (value !== undefined)
-            resolved[name] = value;
-    }
-    return resolved;
-}
-/** Returns the credentials in cache options, such as the value of `token` or `secret_access_key`. */
-function cacheCredentials(entries) {
-    return entries.flatMap((entry) => [...(0,csv_input/* parseCsvOptions */.sA)(entry)]
-        .filter(([name, value]) => /token|secret|password|key/.test(name) && value !== '')
-        .map(([, value]) => value));
-}
-
+// EXTERNAL MODULE: ./src/app/config/build-inputs.ts
+var build_inputs = __nccwpck_require__(5218);
 ;// CONCATENATED MODULE: ./src/app/config/read-settings.ts
 
 
@@ -1292,7 +1618,7 @@ function readSettings(fields, from) {
  * @param nameInput turns an input into what its user writes, such as `--secret`
  */
 function findBuildProblems({ head, base }, nameInput) {
-    const problems = [head, base].flatMap((side) => side?.kind === 'build' ? buildInputProblems(side.inputs, nameInput) : []);
+    const problems = [head, base].flatMap((side) => side?.kind === 'build' ? (0,build_inputs/* buildInputProblems */.zJ)(side.inputs, nameInput) : []);
     return [...new Set(problems)];
 }
 function readImages(fields) {
@@ -1320,7 +1646,7 @@ function readOverride(fields) {
 function readPolicyFilePath(fields, file) {
     if (file === 'none')
         return null;
-    const path = normalizeRepositoryPath(file);
+    const path = (0,build_inputs/* normalizeRepositoryPath */.lx)(file);
     if (path === null) {
         fields.reject({ field: 'policy-file', value: file, allowed: 'a path inside the repository, or none' });
     }
@@ -1405,6 +1731,8 @@ function throwIfInvalid(problems, noun, { sentences: more = [], next = 'Nothing 
     });
 }
 
+// EXTERNAL MODULE: ./src/app/config/csv-input.ts + 10 modules
+var csv_input = __nccwpck_require__(29235);
 ;// CONCATENATED MODULE: ./src/app/config/cli/usage-error.ts
 
 /** Creates the error for an invalid command line. */
@@ -1421,7 +1749,7 @@ function readHelp(command) {
 function quoteWord(word) {
     if (/^-[\w-]{0,99}$/.test(word))
         return word;
-    return JSON.stringify(word.length > 100 ? `${word.slice(0, 100)}…` : word);
+    return JSON.stringify(word.length > 100 ? `${word.slice(0, 100)}\u2026` : word);
 }
 /** Creates the error for two options that exclude each other. */
 function cannotCombine(one, other) {
@@ -1472,7 +1800,7 @@ function findBuildOption(name) {
 }
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
+var external_node_util_ = __nccwpck_require__(57975);
 ;// CONCATENATED MODULE: ./src/app/config/options/options.ts
 
 
@@ -1984,7 +2312,7 @@ function summarizeOption(option, command) {
     const [sentence = text] = text.split(/\. |, such as |, any of | such as |: | \(/);
     if (sentence.length <= MAX_SUMMARY)
         return sentence;
-    return `${sentence.slice(0, sentence.lastIndexOf(' ', MAX_SUMMARY - 1))}…`;
+    return `${sentence.slice(0, sentence.lastIndexOf(' ', MAX_SUMMARY - 1))}\u2026`;
 }
 /** Removes the code marks from Markdown. */
 function stripCodeMarks(markdown) {
@@ -2583,7 +2911,7 @@ function startPhaseClock(now) {
 }
 
 // EXTERNAL MODULE: ./src/core/policy/verdict.ts + 4 modules
-var policy_verdict = __nccwpck_require__(9914);
+var policy_verdict = __nccwpck_require__(89914);
 ;// CONCATENATED MODULE: ./src/core/report/phases.ts
 /** Phases of a run, in their usual order. */
 const PHASES = [
@@ -2596,7 +2924,7 @@ const PHASES = [
     'compare',
     'publish',
 ];
-/** `Took 48.2 s: plan 0.4 s, checkout 0.3 s, base build reused, …`. Phases that didn't run are left out. */
+/** `Took 48.2 s: plan 0.4 s, checkout 0.3 s, base build reused, \u2026`. Phases that didn't run are left out. */
 function formatPhases({ milliseconds, phases }) {
     const shown = PHASES.flatMap((phase) => phases.filter((time) => time.phase === phase)).map(formatPhase);
     return `Took ${seconds(milliseconds)}${shown.length === 0 ? '' : `: ${shown.join(', ')}`}`;
@@ -2619,11 +2947,11 @@ function seconds(milliseconds) {
 const NO_TIME = seconds(0);
 
 // EXTERNAL MODULE: ./src/core/shared/text/control-characters.ts
-var control_characters = __nccwpck_require__(4225);
+var control_characters = __nccwpck_require__(24225);
 // EXTERNAL MODULE: ./src/core/shared/version.ts
 var version = __nccwpck_require__(3113);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(51455);
 ;// CONCATENATED MODULE: ./src/adapters/process/child-environment.ts
 /** The environment for git and docker: everything except the action's inputs, which include its token and secrets. */
 function toolEnvironment(env) {
@@ -2711,110 +3039,10 @@ async function removeLeftovers(sources, processes, log) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/adapters/build/build-error.ts
-
-
-const MAX_LINE_LENGTH = 2_000;
-const ERROR_LINE = /^ERROR: (.*)/;
-const MARKED_LINE = /^ *(\d+) \| >>> (.*)/;
-/**
- * Returns a reader for BuildKit's plain progress. Output of steps starts with `#7 `, so nothing that a Dockerfile runs can imitate the
- * builder's own `ERROR:` line.
- */
-function createFailureReader() {
-    let line = '';
-    let error = null;
-    let instruction = null;
-    const readLine = () => {
-        error = ERROR_LINE.exec(line)?.[1] ?? error;
-        const match = MARKED_LINE.exec(line);
-        // An instruction can span several lines; the first one identifies it.
-        if (match && instruction === null)
-            instruction = { line: match[1] ?? '', text: match[2] ?? '' };
-        line = '';
-    };
-    return {
-        write(text) {
-            const [first = '', ...rest] = text.split('\n');
-            line = (line + first).slice(0, MAX_LINE_LENGTH);
-            for (const next of rest) {
-                readLine();
-                line = next.slice(0, MAX_LINE_LENGTH);
-            }
-        },
-        reason() {
-            readLine();
-            if (error === null)
-                return null;
-            return instruction === null ? error : `${error} (line ${instruction.line}: ${instruction.text.trim()})`;
-        },
-    };
-}
-const MIN_HIDDEN_VALUE_LENGTH = 4;
-/**
- * Replaces the values of build arguments by their names, because everybody can read the error.
- * Values of fewer than 4 characters (`1`, `on`) stay: they are no secrets, and replacing them would garble the text.
- */
-function hideBuildArgs(text, buildArgs) {
-    return hideValues(text, Object.entries(buildArgs));
-}
-function hideValues(text, values) {
-    return values
-        .filter(([, value]) => value.length >= MIN_HIDDEN_VALUE_LENGTH)
-        .toSorted(([, a], [, b]) => b.length - a.length)
-        .reduce((redacted, [name, value]) => redacted.replaceAll(value, () => `\${${name}}`), text);
-}
-const STEP_OUTPUT = /^#\d+ \d+\.\d+ /;
-const MAX_BUFFERED_LENGTH = 64 * 1024;
-/**
- * Returns a filter for BuildKit's plain progress. BuildKit expands variables in the titles of steps (`#7 [2/3] RUN login s3cret`), so
- * values are replaced by names in every line except the output of a step (`#7 0.3 …`), which the Dockerfile itself prints.
- */
-function createTitleFilter(buildArgs) {
-    // BuildKit prints a value with several lines on several lines.
-    const values = Object.entries(buildArgs).flatMap(([name, value]) => [value, ...value.split(/\r?\n/)].map((line) => [name, line]));
-    const redact = (line) => (STEP_OUTPUT.test(line) ? line : hideValues(line, values));
-    let partialLine = '';
-    return {
-        write(text) {
-            const lines = (partialLine + text).split('\n');
-            partialLine = lines.pop() ?? '';
-            const overflow = partialLine.length > MAX_BUFFERED_LENGTH ? redact(partialLine) : '';
-            if (overflow !== '')
-                partialLine = '';
-            return lines.map((line) => `${redact(line)}\n`).join('') + overflow;
-        },
-        end() {
-            const rest = redact(partialLine);
-            partialLine = '';
-            return rest;
-        },
-    };
-}
-/** The title of the log group with a build's output. */
-function buildGroupTitle({ side, title }) {
-    return `Build the ${side}${title === null ? '' : ` of ${title}`}`;
-}
-/** Describes a build for a display of progress: `base of api abc1234 (linux/arm64)`. */
-function describeBuild({ side, title, revision, platform, }) {
-    const image = title === null ? side : `${side} of ${title}`;
-    const details = [...(revision === null ? [] : [revision]), ...(platform === null ? [] : [`(${platform})`])];
-    return { subject: [image, ...details].join(' '), doing: 'Building', done: 'built' };
-}
-/** Returns the error of a build that was started and failed. */
-function createBuildError(request, reason) {
-    return new errors/* WeighInError */.yr({
-        area: 'build',
-        what: `Can't build the ${request.side}`,
-        // Control characters in a builder's output must not reach the terminal that shows the error.
-        why: (0,control_characters/* toErrorLine */.m)(reason, MAX_LINE_LENGTH),
-        remedy: `See the builder's output in the log group "${buildGroupTitle(request)}".`,
-        terminalRemedy: `See the builder's output under "${buildGroupTitle(request)}". With --quiet it isn't printed.`,
-    });
-}
-
+// EXTERNAL MODULE: ./src/adapters/build/build-error.ts
+var build_error = __nccwpck_require__(69856);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./src/app/build/cache-namespace.ts
 
 
@@ -2830,7 +3058,7 @@ const NAMESPACE = 'BUILDKIT_CACHE_MOUNT_NS';
 function buildArgsWithNamespace({ side, inputs }, driver, env) {
     if (side === 'base' || !outlivesJob(driver, env))
         return inputs.buildArgs;
-    const chosen = resolveBuildArgs(inputs.buildArgs, env)[NAMESPACE];
+    const chosen = (0,build_inputs/* resolveBuildArgs */.yq)(inputs.buildArgs, env)[NAMESPACE];
     const { GITHUB_REPOSITORY: repository = '', GITHUB_REF: ref = '' } = env;
     const digest = (0,external_node_crypto_.createHash)('sha256').update(`${repository}\n${ref}`).digest('hex').slice(0, 12);
     // No slash, because BuildKit joins the namespace and the mount's ID with one: it could lead into another namespace.
@@ -2850,105 +3078,22 @@ function sha256Hex(digest) {
     return SHA256.exec(digest)?.[1] ?? null;
 }
 
-;// CONCATENATED MODULE: ./src/adapters/build/build-arguments.ts
-
-
-/**
- * Returns the arguments of `docker` for one build. Each input means the same as in docker/build-push-action.
- * Every value follows the `=` of its option, so that no value can become an option.
- */
-function buildxArguments(inputs, resolved, options) {
-    return [
-        'buildx',
-        'build',
-        '--progress=plain',
-        `--iidfile=${options.idFile}`,
-        ...(options.addsAttestations ? ['--provenance=false', '--sbom=false'] : []),
-        ...outputArguments(options.output),
-        `--file=${resolved.dockerfile}`,
-        ...optionalArgument('builder', inputs.builder),
-        ...optionalArgument('platform', options.platform),
-        ...optionalArgument('target', inputs.target),
-        ...optionalArgument('network', inputs.network),
-        ...(inputs.noCache ? ['--no-cache'] : []),
-        ...(inputs.pull ? ['--pull'] : []),
-        ...repeatedArgument('add-host', inputs.addHosts),
-        ...repeatedArgument('build-arg', resolved.buildArgs),
-        ...repeatedArgument('build-context', resolved.buildContexts),
-        ...repeatedArgument('label', inputs.labels),
-        ...repeatedArgument('secret', resolved.secrets.map(secretArgument)),
-        ...repeatedArgument('ssh', inputs.ssh),
-        ...repeatedArgument('cache-from', inputs.cacheFrom),
-        ...repeatedArgument('cache-to', options.writesCache ? inputs.cacheTo : []),
-        resolved.context,
-    ];
-}
-function outputArguments(output) {
-    const toOci = (dest, tar) => `--output=${['type=oci', `dest=${dest}`, `tar=${tar}`].map(csv_input/* quoteCsvField */.Br).join(',')}`;
-    switch (output.kind) {
-        case 'load':
-            return ['--load', `--tag=${output.tag}`];
-        case 'oci-archive':
-            return [toOci(output.file, true)];
-        case 'oci-layout':
-            return [toOci(output.directory, false), `--metadata-file=${output.metadata}`];
-    }
-}
-function secretArgument(secret) {
-    const from = 'file' in secret ? `src=${secret.file}` : `env=${secret.variable}`;
-    return [`id=${secret.id}`, from].map(csv_input/* quoteCsvField */.Br).join(',');
-}
-const optionalArgument = (option, value) => value === null ? [] : [`--${option}=${value}`];
-const repeatedArgument = (option, values) => values.map((value) => `--${option}=${value}`);
-/** Returns the query of the Engine API's `POST /build`, as dockerode expects it. */
-function engineBuildQuery(inputs, build) {
-    return {
-        // A number, because dockerode opens its own BuildKit session for the string '2'.
-        version: 2,
-        t: build.tag,
-        dockerfile: build.dockerfile,
-        buildargs: build.buildArgs,
-        labels: parseLabels(inputs.labels),
-        rm: true,
-        ...(build.platform === null ? {} : { platform: build.platform }),
-        ...(inputs.target === null ? {} : { target: inputs.target }),
-        ...(inputs.network === null ? {} : { networkmode: inputs.network }),
-        ...(inputs.noCache ? { nocache: true } : {}),
-        ...(inputs.pull ? { pull: '1' } : {}),
-        ...(inputs.addHosts.length === 0 ? {} : { extrahosts: inputs.addHosts }),
-        ...(inputs.cacheFrom.length === 0 ? {} : { cachefrom: inputs.cacheFrom.flatMap(parseCacheReference) }),
-    };
-}
-const parseCacheReference = (entry) => parseRegistryCache(entry) ?? [];
-function parseLabels(entries) {
-    const pairs = entries.map((entry) => {
-        const separator = entry.indexOf('=');
-        return separator < 0 ? [entry, ''] : [entry.slice(0, separator), entry.slice(separator + 1)];
-    });
-    return Object.fromEntries(pairs);
-}
-/**
- * Whether this version of buildx adds attestations by default: all since 0.10. A buildx that was built without a version says
- * `v0.0.0+unknown`, and is rarely older.
- */
-function addsAttestations(version) {
-    return !/^v0\.[1-9]\./.test(version);
-}
-
+// EXTERNAL MODULE: ./src/adapters/build/build-arguments.ts
+var build_arguments = __nccwpck_require__(41150);
 // EXTERNAL MODULE: ./src/core/shared/json.ts
-var shared_json = __nccwpck_require__(1471);
+var shared_json = __nccwpck_require__(11471);
 ;// CONCATENATED MODULE: ./src/app/build/build-arg-environment.ts
 
 /**
  * Moves the values of build arguments from the command line to the environment, because `ps` shows the command line to every user of
  * the machine. A value stays on the command line, unless the environment already has the same value, if
- * - docker, buildx or their child processes read a variable of that name (`PATH`, `DOCKER_HOST`, `HTTP_PROXY`, …);
+ * - docker, buildx or their child processes read a variable of that name (`PATH`, `DOCKER_HOST`, `HTTP_PROXY`, \u2026);
  * - a secret uses a variable of that name;
  * - it isn't a valid variable name, because a shell script that wraps `docker` would drop it.
  * @param secretEnvs `id=VARIABLE` of secrets that buildx reads from the environment
  */
 function carryBuildArgs(entries, env, secretEnvs) {
-    const reserved = new Set(secretEnvs.flatMap((entry) => parsePair(entry)?.value ?? []));
+    const reserved = new Set(secretEnvs.flatMap((entry) => (0,build_inputs/* parsePair */.Ar)(entry)?.value ?? []));
     const carried = [...valuesByName(entries, env)].map(([name, value]) => ({
         name,
         value,
@@ -3065,7 +3210,7 @@ async function provideSecrets({ inputs, workspace }, folder, env) {
             sources: provided.map(({ source }) => source),
             values: [
                 ...provided.map(({ value }) => value),
-                ...cacheCredentials([...inputs.cacheFrom, ...inputs.cacheTo]),
+                ...(0,build_inputs/* cacheCredentials */.bB)([...inputs.cacheFrom, ...inputs.cacheTo]),
             ],
             remove,
         };
@@ -3075,7 +3220,7 @@ async function provideSecrets({ inputs, workspace }, folder, env) {
         throw error;
     }
 }
-const parsePairs = (entries) => entries.flatMap((entry) => parsePair(entry) ?? []);
+const parsePairs = (entries) => entries.flatMap((entry) => (0,build_inputs/* parsePair */.Ar)(entry) ?? []);
 async function writeSecret({ name, value }, folder, written) {
     const file = (0,external_node_path_.join)(folder, `secret-${(0,external_node_crypto_.randomUUID)()}`);
     written.push(file);
@@ -3111,190 +3256,10 @@ function findSecretVariable({ name, value: variable }, env) {
     return { source: { id: name, variable }, value };
 }
 
-// EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
-var ignore = __nccwpck_require__(4158);
-var ignore_default = /*#__PURE__*/__nccwpck_require__.n(ignore);
-;// CONCATENATED MODULE: ./src/adapters/build/engine-api/dockerignore.ts
-
-
-
-
-const MAX_FILE_BYTES = 1024 * 1024;
-/**
- * Reads the ignore rules of a context from `<Dockerfile>.dockerignore`, else from `.dockerignore` in the context, as BuildKit does
- * (Docker's documentation, "Filename and location"). BuildKit doesn't apply them to a context that it is sent, so the sender must.
- */
-async function readIgnoreRules(paths) {
-    const lines = (await readIgnoreText(paths)).replace(/^\uFEFF/, '').split(/\r?\n/);
-    // Paths in an engine are case-sensitive.
-    const matcher = ignore_default()({ ignorecase: false }).add(lines);
-    throwIfInvalidPattern(matcher);
-    return {
-        ignores: (path) => matcher.ignores(path),
-        hasExceptions: lines.some((line) => line.trimStart().startsWith('!')),
-    };
-}
-/** Returns the text of the ignore file that applies. The last pattern that matches a path decides, so no other one can include `.git`. */
-async function readIgnoreText({ context, dockerfile, hidesGitDir }) {
-    const text = (await readIgnoreFile(`${dockerfile}.dockerignore`)) ??
-        (await readIgnoreFile((0,external_node_path_.join)(context, '.dockerignore'))) ??
-        '';
-    return hidesGitDir ? `${text}\n.git\n` : text;
-}
-/**
- * Returns the directories that a developer's checkout usually has and that the repository's own rules let into the build. Returns none if
- * the rules can't be read here, because a hint must not fail a build that worked.
- */
-async function findUnignored(paths) {
-    const rules = await readIgnoreRules({ ...paths, hidesGitDir: false }).catch(() => null);
-    const usesNode = await (0,promises_.stat)((0,external_node_path_.join)(paths.context, 'package.json')).then((entry) => entry.isFile(), () => false);
-    const names = ['.git', ...(usesNode ? ['node_modules'] : [])];
-    return rules === null ? [] : names.filter((name) => !rules.ignores(name));
-}
-/** Throws a WeighInError for an invalid pattern. The library compiles all patterns when it matches the first path. */
-function throwIfInvalidPattern(matcher) {
-    try {
-        matcher.ignores('x');
-    }
-    catch (cause) {
-        throw new errors/* WeighInError */.yr({
-            area: 'build',
-            what: "Can't read the build context",
-            why: `invalid pattern in its .dockerignore: ${(0,errors/* errorMessage */.gJ)(cause)}`,
-            remedy: 'Fix the pattern.',
-            cause,
-        });
-    }
-}
-/** Returns the text of an ignore file; null if there is none. Ignores symlinks that leave the folder: they could name any file. */
-async function readIgnoreFile(file) {
-    const realFile = await (0,promises_.realpath)(file).catch(() => null);
-    if (realFile === null)
-        return null;
-    const entry = await (0,promises_.stat)(realFile);
-    const fromFolder = (0,external_node_path_.relative)(await (0,promises_.realpath)((0,external_node_path_.join)(file, '..')), realFile);
-    if (!entry.isFile() || fromFolder.startsWith('../'))
-        return null;
-    if (entry.size <= MAX_FILE_BYTES)
-        return (0,promises_.readFile)(realFile, 'utf8');
-    throw new errors/* WeighInError */.yr({
-        area: 'build',
-        what: "Can't read the build context",
-        why: `its ignore file ${fromFolder} has ${entry.size} bytes, and at most ${MAX_FILE_BYTES} are read`,
-        remedy: 'Check whether it is the right file.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/adapters/build/resolve-build-paths.ts
-
-
-
-
-/**
- * Finds a build's folders and its Dockerfile in the tree. Rejects with code `no-dockerfile` if there is no Dockerfile. Rejects a symlink
- * that leads out of the tree, because it would build the same files at both commits.
- */
-async function findBuildPaths(request) {
-    const { inputs } = request;
-    const dockerfile = await findDockerfile(request);
-    const context = await findFolder(request, contextPath(inputs.context), 'context');
-    const buildContexts = [];
-    for (const entry of inputs.buildContexts) {
-        const { name, value } = parsePair(entry) ?? { name: entry, value: '' };
-        const target = build_inputs_isRemote(value) ? value : await findFolder(request, value, `build context ${name}`);
-        if (!build_inputs_isRemote(value) && (await hasGitDir(request, target)))
-            throw buildContextWithGitDir(request, name);
-        buildContexts.push(`${name}=${target}`);
-    }
-    return { context, dockerfile, buildContexts, hidesGitDir: await hasGitDir(request, context) };
-}
-/** Only the root of the tree has a `.git`. It can have several paths, because directories of the repository can be links. */
-async function hasGitDir({ hasGitDir: treeHasGitDir, tree }, folder) {
-    return treeHasGitDir && (await (0,promises_.realpath)(folder)) === (await (0,promises_.realpath)(tree));
-}
-async function findFolder(request, path, role) {
-    const folder = (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(path) ?? throwOutsideRepository(request, path, role));
-    if (!(await statInside(request, folder, role))?.isDirectory()) {
-        throw buildPathError(request, `it has no directory ${path} (the ${role})`, CHECK_PATHS);
-    }
-    return folder;
-}
-async function findDockerfile(request) {
-    const { file } = request.inputs;
-    const folder = contextPath(request.inputs.context);
-    const context = (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(folder) ?? throwOutsideRepository(request, folder, 'context'));
-    const candidates = file === null
-        ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')]
-        : [
-            (0,external_node_path_.join)(request.tree, normalizeRepositoryPath(file) ?? throwOutsideRepository(request, file, 'Dockerfile')),
-        ];
-    for (const candidate of candidates) {
-        if ((await statInside(request, candidate, 'Dockerfile'))?.isFile())
-            return candidate;
-    }
-    throw noDockerfileError(request, `it has no file ${(0,external_node_path_.relative)(request.tree, candidates[0] ?? '')}`);
-}
-async function statInside(request, path, role) {
-    const name = (0,external_node_path_.relative)(request.tree, path);
-    const target = await withBuildErrors(request, `${role} ${name}`, async () => {
-        const real = await (0,promises_.realpath)(path).catch(nullIfMissing);
-        return real === null ? null : { real, tree: await (0,promises_.realpath)(request.tree), entry: await (0,promises_.stat)(real) };
-    });
-    if (target === null)
-        return null;
-    const fromTree = (0,external_node_path_.relative)(target.tree, target.real);
-    if (fromTree === '..' || fromTree.startsWith('../'))
-        throwOutsideRepository(request, name, role);
-    return target.entry;
-}
-function nullIfMissing(error) {
-    const { code } = error;
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-        return null;
-    throw error;
-}
-/** Reads the Dockerfile. Call it after the build, so that the builder is the one to report a problem with the file. */
-async function readDockerfile(request, { dockerfile }) {
-    const path = (0,external_node_path_.relative)(request.tree, dockerfile);
-    const text = await withBuildErrors(request, `Dockerfile ${path}`, () => (0,promises_.readFile)(dockerfile, 'utf8'));
-    return { path, text };
-}
-/**
- * Calls `read` and turns an error of the file system into a WeighInError that names the part of the build. A commit can have such files:
- * circular links, or names that are too long.
- */
-async function withBuildErrors(request, part, read) {
-    try {
-        return await read();
-    }
-    catch (error) {
-        if (error instanceof errors/* WeighInError */.yr || typeof error.code !== 'string')
-            throw error;
-        const why = `can't read the ${part}: ${(0,errors/* errorMessage */.gJ)(error.message).replace(/, \w+ '.*$/, '')}`;
-        throw buildPathError(request, why, { ...CHECK_PATHS, cause: error });
-    }
-}
-const CHECK_PATHS = {
-    remedy: 'Check the inputs `context` and `file`. Both are paths inside the repository.',
-    terminalRemedy: 'Check --context and --file. Both are paths inside the repository.',
-};
-/** There is no way to hide a part of an additional context from all versions of BuildKit. */
-function buildContextWithGitDir(request, name) {
-    return buildPathError(request, `the build context ${name} is the root of the repository, whose .git directory the base doesn't have`, { remedy: 'Choose a directory in the repository, or leave out --worktree.' });
-}
-function noDockerfileError(request, why) {
-    return buildPathError(request, why, { ...CHECK_PATHS, code: 'no-dockerfile' });
-}
-function throwOutsideRepository(request, path, role) {
-    throw buildPathError(request, `the ${role} ${path} is outside the repository`, {
-        remedy: 'Move it inside. Only files of the commit can be built, so that base and head can be compared.',
-    });
-}
-function buildPathError({ side }, why, { code, ...remedies }) {
-    const what = code === undefined ? `Can't build the ${side}` : `Can't find a Dockerfile at the ${side} commit`;
-    return new errors/* WeighInError */.yr({ area: 'build', ...(code && { code }), what, why, ...remedies });
-}
-
+// EXTERNAL MODULE: ./src/adapters/build/engine-api/dockerignore.ts
+var dockerignore = __nccwpck_require__(69621);
+// EXTERNAL MODULE: ./src/adapters/build/resolve-build-paths.ts
+var resolve_build_paths = __nccwpck_require__(82599);
 ;// CONCATENATED MODULE: ./src/adapters/build/buildx.ts
 
 
@@ -3316,9 +3281,9 @@ async function buildWithBuildx(docker, build) {
     const { request } = build;
     const secrets = await provideSecrets(request, build.secretsFolder, docker.env);
     const mask = createMask(secrets.values);
-    const titles = createTitleFilter(resolveBuildArgs(build.buildArgs, docker.env));
+    const titles = (0,build_error/* createTitleFilter */.l9)((0,build_inputs/* resolveBuildArgs */.yq)(build.buildArgs, docker.env));
     const buildArgs = carryBuildArgs(build.buildArgs, docker.env, request.inputs.secretEnvs);
-    const failure = createFailureReader();
+    const failure = (0,build_error/* createFailureReader */.eJ)();
     const writeOutput = (text) => {
         failure.write(text);
         build.write(text);
@@ -3326,11 +3291,11 @@ async function buildWithBuildx(docker, build) {
     try {
         const dockerfile = await provideDockerfile(build);
         const resolved = { ...build.paths, dockerfile, buildArgs: buildArgs.entries, secrets: secrets.sources };
-        const args = buildxArguments(request.inputs, resolved, {
+        const args = (0,build_arguments/* buildxArguments */.Xm)(request.inputs, resolved, {
             platform: request.platform,
             output: build.output,
             idFile: build.idFile,
-            addsAttestations: addsAttestations(build.version),
+            addsAttestations: (0,build_arguments/* addsAttestations */.Od)(build.version),
             // The next run starts from the head, and the base's cache would overwrite the head's.
             writesCache: request.side === 'head',
         });
@@ -3359,8 +3324,8 @@ async function buildWithBuildx(docker, build) {
 async function provideDockerfile({ paths, request, secretsFolder }) {
     if (!paths.hidesGitDir)
         return paths.dockerfile;
-    return withBuildErrors(request, 'build context', async () => {
-        const ignored = await readIgnoreText(paths);
+    return (0,resolve_build_paths/* withBuildErrors */.sl)(request, 'build context', async () => {
+        const ignored = await (0,dockerignore/* readIgnoreText */.QR)(paths);
         const copy = (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(secretsFolder, 'dockerfile-')), (0,external_node_path_.basename)(paths.dockerfile));
         await (0,promises_.writeFile)(copy, await (0,promises_.readFile)(paths.dockerfile));
         await (0,promises_.writeFile)(`${copy}.dockerignore`, ignored);
@@ -3514,560 +3479,6 @@ async function createExportTarget(way, side, resources) {
     }
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __nccwpck_require__(6193);
-;// CONCATENATED MODULE: ./src/adapters/build/engine-api/build-folders.ts
-
-
-
-/** Opens the folders of a build and applies the ignore rules here. BuildKit gets no ignore file, so it doesn't apply them again. */
-async function openBuildFolders(paths) {
-    const rules = await readIgnoreRules(paths);
-    const context = await (0,promises_.realpath)(paths.context);
-    const dockerfile = await (0,promises_.realpath)(paths.dockerfile);
-    const filename = (0,external_node_path_.basename)(paths.dockerfile);
-    return {
-        context: () => walk(context, '', rules),
-        dockerfile: async function* () {
-            yield await readEntry(dockerfile, filename);
-        },
-        filename,
-    };
-}
-/** Yields the entries to send, parents first. Skips sockets, pipes and devices, as docker does. */
-async function* walk(context, folder, rules) {
-    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(context, folder), { withFileTypes: true });
-    entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
-    for (const entry of entries) {
-        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        const ignored = rules.ignores(path);
-        if (entry.isDirectory()) {
-            yield* walkFolder(context, path, ignored, rules);
-        }
-        else if (!ignored && (entry.isFile() || entry.isSymbolicLink())) {
-            yield await readEntry((0,external_node_path_.join)(context, path), path);
-        }
-    }
-}
-/** Yields a folder and its entries. An ignored folder is sent only if something in it isn't ignored. */
-async function* walkFolder(context, path, ignored, rules) {
-    const folder = await readEntry((0,external_node_path_.join)(context, path), path);
-    if (!ignored)
-        yield folder;
-    if (ignored && !rules.hasExceptions)
-        return;
-    let isSent = !ignored;
-    for await (const entry of walk(context, path, rules)) {
-        if (!isSent)
-            yield folder;
-        isSent = true;
-        yield entry;
-    }
-}
-async function readEntry(file, path) {
-    const stat = await (0,promises_.lstat)(file, { bigint: true });
-    return { path, file, stat, target: stat.isSymbolicLink() ? await (0,promises_.readlink)(file) : '' };
-}
-
-;// CONCATENATED MODULE: ./src/adapters/build/engine-api/plain-progress.ts
-
-/**
- * Writes BuildKit's progress as `docker buildx build --progress=plain` does: `#3 RUN make`, `#3 DONE 1.2s`.
- * @param redact removes values from a step's title, in which BuildKit has expanded variables
- */
-function createPlainProgress(write, redact = (title) => title) {
-    const steps = new Map();
-    const getStep = (digest) => {
-        const step = steps.get(digest) ?? newStep(steps.size + 1);
-        steps.set(digest, step);
-        return step;
-    };
-    const writeLine = (step, text) => write(`#${step.number} ${text}\n`);
-    return ({ vertexes, logs }) => {
-        for (const vertex of vertexes) {
-            const step = getStep(vertex.digest);
-            if (!step.hasTitle && (vertex.started !== null || vertex.cached)) {
-                writeLine(step, redact(vertex.name));
-                step.hasTitle = true;
-            }
-        }
-        for (const log of logs) {
-            const step = getStep(log.vertex);
-            for (const text of takeCompleteLines(step, log))
-                writeLine(step, text);
-        }
-        for (const vertex of vertexes) {
-            const step = getStep(vertex.digest);
-            const end = formatEnd(vertex);
-            if (end === null || step.hasEnded)
-                continue;
-            for (const text of takePartialLines(step))
-                writeLine(step, text);
-            writeLine(step, redact(end));
-            step.hasEnded = true;
-        }
-    };
-}
-const plain_progress_MAX_LINE_LENGTH = 64 * 1024;
-function newStep(number) {
-    return { number, partialLines: new Map(), hasTitle: false, hasEnded: false };
-}
-function takeCompleteLines(step, log) {
-    const partial = step.partialLines.get(log.stream) ?? { decoder: new external_node_string_decoder_.StringDecoder('utf8'), text: '' };
-    step.partialLines.set(log.stream, partial);
-    const lines = (partial.text + partial.decoder.write(log.message)).split('\n');
-    partial.text = lines.pop() ?? '';
-    if (partial.text.length > plain_progress_MAX_LINE_LENGTH) {
-        lines.push(partial.text);
-        partial.text = '';
-    }
-    return lines;
-}
-function takePartialLines(step) {
-    return [...step.partialLines.values()].flatMap(({ decoder, text }) => {
-        const line = text + decoder.end();
-        return line === '' ? [] : [line];
-    });
-}
-function formatEnd(vertex) {
-    if (vertex.error !== '')
-        return `ERROR: ${vertex.error}`;
-    if (vertex.completed === null)
-        return null;
-    if (vertex.cached)
-        return 'CACHED';
-    return `DONE ${(vertex.completed - (vertex.started ?? vertex.completed)).toFixed(1)}s`;
-}
-
-// EXTERNAL MODULE: external "node:http2"
-var external_node_http2_ = __nccwpck_require__(2467);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./src/adapters/build/session/protobuf.ts
-/** All length-delimited values of a field. */
-const findMessages = (fields, fieldNumber) => fields.flatMap(({ number, value }) => (number === fieldNumber && typeof value !== 'number' ? [value] : []));
-/** The first value of a field as text; empty if it is absent. */
-const findText = (fields, fieldNumber) => findMessages(fields, fieldNumber)[0]?.toString('utf8') ?? '';
-/** The first value of a field as a number; 0 if it is absent. */
-function findNumber(fields, fieldNumber) {
-    const value = fields.find((field) => field.number === fieldNumber)?.value;
-    return typeof value === 'number' ? value : 0;
-}
-/**
- * Reads the fields of one message (wire format of Protocol Buffers). Skips fixed-width values. Throws a RangeError for a truncated or
- * invalid message.
- */
-function readFields(bytes) {
-    const fields = [];
-    let offset = 0;
-    const take = (length) => {
-        if (length > bytes.length - offset)
-            throw new RangeError('truncated protocol buffer');
-        offset += length;
-        return bytes.subarray(offset - length, offset);
-    };
-    const readVarint = () => {
-        let value = 0;
-        for (let shift = 0; shift < 70; shift += 7) {
-            const byte = take(1)[0] ?? 0;
-            value += (byte & 0x7f) * 2 ** shift;
-            if (byte < 0x80)
-                return value;
-        }
-        throw new RangeError('invalid protocol buffer: a number is too long');
-    };
-    while (offset < bytes.length) {
-        const tag = readVarint();
-        const number = Math.floor(tag / 8);
-        switch (tag % 8) {
-            case 0:
-                fields.push({ number, value: readVarint() });
-                break;
-            case 1:
-                take(8);
-                break;
-            case 2:
-                fields.push({ number, value: take(readVarint()) });
-                break;
-            case 5:
-                take(4);
-                break;
-            default:
-                throw new RangeError(`invalid protocol buffer: wire type ${tag % 8}`);
-        }
-    }
-    return fields;
-}
-/** Encodes a message from values by field number. Omits zeros and empty values, as proto3 does. */
-function writeFields(fields) {
-    return Buffer.concat(Object.entries(fields).flatMap(([key, value]) => {
-        const number = Number(key);
-        if (typeof value === 'number' || typeof value === 'bigint') {
-            return value ? [encodeVarint(number * 8), encodeVarint(value)] : [];
-        }
-        const bytes = Buffer.from(value);
-        return bytes.length > 0 ? [encodeVarint(number * 8 + 2), encodeVarint(bytes.length), bytes] : [];
-    }));
-}
-/** Encodes an integer. A negative number takes ten bytes, as 64-bit two's complement. */
-function encodeVarint(value) {
-    const bytes = [];
-    let remaining = BigInt.asUintN(64, BigInt(value));
-    for (; remaining >= 0x80n; remaining >>= 7n)
-        bytes.push(Number(remaining & 0x7fn) | 0x80);
-    return Buffer.from([...bytes, Number(remaining)]);
-}
-
-;// CONCATENATED MODULE: ./src/adapters/build/session/file-sync.ts
-
-
-
-/** `fsutil.types.Packet.PacketType` (tonistiigi/fsutil, types/wire.proto). */
-const [STAT, REQUEST, DATA, FINISH, FAILURE] = [0, 1, 2, 3, 4];
-/**
- * Sends a folder with BuildKit's protocol DiffCopy (moby/buildkit, session/filesync): first the list, then the contents of files that
- * BuildKit requests by their position in the list. If a file can't be read, BuildKit gets the reason and fails the build with it.
- * Rejects in that case and if the receiver gives up.
- */
-async function sendFolder(folder, stream) {
-    try {
-        await exchange(folder, stream);
-    }
-    catch (error) {
-        const reason = `can't send a file of the context: ${(0,errors/* errorMessage */.gJ)(error)}`;
-        await stream.send(writeFields({ 1: FAILURE, 4: reason })).catch(() => undefined);
-        throw error;
-    }
-}
-async function exchange(folder, stream) {
-    const files = new Map();
-    await Promise.all([sendList(folder, files, stream), answerRequests(files, stream)]);
-    await stream.send(writeFields({ 1: FINISH }));
-}
-/** Sends the requested files. Resolves when the receiver is finished. */
-async function answerRequests(files, stream) {
-    for await (const packet of stream.received) {
-        const fields = readFields(packet);
-        const [type, id] = [findNumber(fields, 1), findNumber(fields, 3)];
-        if (type === FAILURE)
-            throw new Error(`BuildKit: ${findMessages(fields, 4)[0]?.toString() ?? 'no reason'}`);
-        if (type === REQUEST)
-            await sendFile(files.get(id), id, stream);
-        if (type === FINISH)
-            return;
-    }
-    throw new Error('BuildKit ended the transfer early');
-}
-async function sendList(folder, files, { send }) {
-    let position = 0;
-    for await (const entry of folder()) {
-        if (entry.stat.isFile())
-            files.set(position, entry.file);
-        position += 1;
-        await send(writeFields({ 1: STAT, 2: encodeStat(entry) }));
-    }
-    // An empty entry ends the list.
-    await send(writeFields({ 1: STAT }));
-}
-async function sendFile(file, id, { send }) {
-    if (file === undefined)
-        throw new Error(`BuildKit requested file ${id}, which isn't in the list`);
-    for await (const data of (0,external_node_fs_.createReadStream)(file)) {
-        await send(writeFields({ 1: DATA, 3: id, 4: data }));
-    }
-    await send(writeFields({ 1: DATA, 3: id }));
-}
-/** Encodes `fsutil.types.Stat`. The owner is always root, so that cache keys don't depend on the user who checked the files out. */
-function encodeStat({ path, stat, target }) {
-    return writeFields({
-        1: path,
-        2: toGoFileMode(stat),
-        6: stat.mtimeNs,
-        7: target,
-        5: stat.isFile() ? stat.size : 0n,
-    });
-}
-/** Go's `os.FileMode`: the permission bits of POSIX, and Go's own bits for everything else. */
-function toGoFileMode(stat) {
-    const mode = Number(stat.mode);
-    const bits = [
-        [stat.isDirectory(), 31],
-        [stat.isSymbolicLink(), 27],
-        [(mode & 0o4000) !== 0, 23],
-        [(mode & 0o2000) !== 0, 22],
-        [(mode & 0o1000) !== 0, 20],
-    ];
-    return bits.reduce((sum, [isSet, bit]) => sum + (isSet ? 2 ** bit : 0), mode & 0o777);
-}
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./src/adapters/build/session/grpc.ts
-
-/** Status codes of gRPC. */
-const GRPC_STATUS = { ok: 0, internal: 13, unimplemented: 12 };
-/** BuildKit sends no larger messages to a client. */
-const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
-/** Starts the response to a call. */
-function startResponse(stream) {
-    stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
-}
-/** Ends the response with a status. */
-function endResponse(stream, status, message = '') {
-    stream.once('wantTrailers', () => stream.sendTrailers({ 'grpc-status': String(status), 'grpc-message': encodeURIComponent(message) }));
-    stream.resume().end();
-}
-/** Sends an uncompressed message. Resolves when the stream can take another one; rejects if the connection is closed. */
-async function sendMessage(stream, message) {
-    const header = Buffer.alloc(5);
-    header.writeUInt32BE(message.length, 1);
-    const hasRoom = !stream.destroyed && stream.write(Buffer.concat([header, message]));
-    const ended = new AbortController();
-    try {
-        const { signal } = ended;
-        if (!hasRoom)
-            await Promise.race([(0,external_node_events_.once)(stream, 'drain', { signal }), rejectOnClose(stream, signal)]);
-    }
-    finally {
-        ended.abort();
-    }
-}
-async function rejectOnClose(stream, signal) {
-    if (!stream.destroyed)
-        await (0,external_node_events_.once)(stream, 'close', { signal });
-    throw new Error('the connection to BuildKit is closed');
-}
-/** Yields the messages of a call as they arrive. Throws an Error for a message that is compressed or too long. */
-async function* receiveMessages(stream) {
-    let pending = Buffer.alloc(0);
-    // A caller that stops reading still has to respond, so the stream stays open.
-    for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-        pending = Buffer.concat([pending, chunk]);
-        while (pending.length >= 5) {
-            const length = pending.readUInt32BE(1);
-            if (pending[0] !== 0 || length > MAX_MESSAGE_BYTES)
-                throw new Error('BuildKit sent an invalid gRPC message');
-            if (pending.length < 5 + length)
-                break;
-            yield pending.subarray(5, 5 + length);
-            pending = pending.subarray(5 + length);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./src/adapters/build/session/session.ts
-
-
-
-
-
-
-const DIFF_COPY = '/moby.filesync.v1.FileSync/DiffCopy';
-const HEALTH = '/grpc.health.v1.Health/Check';
-/**
- * Opens a BuildKit session at the engine (moby/buildkit, session): a connection on which the engine is the client, with gRPC over HTTP/2.
- * It serves only the build's folders, no credentials and no secrets. Engines drop a session that doesn't answer health checks.
- */
-async function openBuildSession(docker, folders, signal) {
-    const id = (0,external_node_crypto_.randomBytes)(16).toString('hex');
-    const connection = await openConnection(docker, id, signal);
-    connection.on('error', () => undefined);
-    const session = (0,external_node_http2_.performServerHandshake)(connection);
-    // A broken connection fails the build, which reports it.
-    session.on('error', () => undefined);
-    session.on('stream', (stream, headers) => {
-        stream.on('error', () => undefined);
-        handleCall(stream, headers, folders).catch((error) => {
-            if (!stream.destroyed)
-                endResponse(stream, GRPC_STATUS.internal, (0,errors/* errorMessage */.gJ)(error));
-        });
-    });
-    return {
-        id,
-        close() {
-            session.destroy();
-            connection.destroy();
-        },
-    };
-}
-function openConnection(docker, id, signal) {
-    const options = {
-        method: 'POST',
-        path: '/session',
-        hijack: true,
-        abortSignal: signal,
-        statusCodes: { 101: true, 200: true },
-        headers: {
-            Upgrade: 'h2c',
-            'X-Docker-Expose-Session-Uuid': id,
-            'X-Docker-Expose-Session-Name': 'image-weigh-in',
-            // Sessions with the same key share earlier files and compare them only by size and time.
-            'X-Docker-Expose-Session-Sharedkey': id,
-            'X-Docker-Expose-Session-Grpc-Method': [DIFF_COPY, HEALTH],
-        },
-    };
-    return new Promise((resolve, reject) => {
-        docker.modem.dial(options, (error, connection) => {
-            if (error)
-                reject(error);
-            else
-                resolve(connection);
-        });
-    });
-}
-async function handleCall(stream, headers, folders) {
-    startResponse(stream);
-    switch (headers[':path']) {
-        case HEALTH:
-            stream.resume();
-            // HealthCheckResponse: SERVING.
-            await sendMessage(stream, writeFields({ 1: 1 }));
-            break;
-        case DIFF_COPY:
-            await sendFolder(selectFolder(headers, folders), {
-                send: (packet) => sendMessage(stream, packet),
-                received: receiveMessages(stream),
-            });
-            break;
-        default:
-            endResponse(stream, GRPC_STATUS.unimplemented);
-            return;
-    }
-    endResponse(stream, GRPC_STATUS.ok);
-}
-/** Returns the folder that BuildKit requests. Its first request is for the ignore file alone, and gets none: rules are applied here. */
-function selectFolder(headers, folders) {
-    if (headers['dir-name'] === 'dockerfile')
-        return folders.dockerfile;
-    if (headers['dir-name'] !== 'context')
-        throw new Error(`unknown folder ${String(headers['dir-name'])}`);
-    return headers['followpaths'] === '.dockerignore' ? async function* () { } : folders.context;
-}
-
-;// CONCATENATED MODULE: ./src/adapters/build/engine-api/decode-status.ts
-
-/**
- * Decodes the fields of a `moby.buildkit.v1.StatusResponse` (BuildKit, api/services/control/control.proto) that a log
- * shows. Throws a RangeError for a truncated or invalid message.
- */
-function decodeTrace(bytes) {
-    const fields = readFields(bytes);
-    return {
-        vertexes: findMessages(fields, 1).map(decodeVertex),
-        logs: findMessages(fields, 3).map(decodeLog),
-    };
-}
-function decodeVertex(bytes) {
-    const fields = readFields(bytes);
-    return {
-        digest: findText(fields, 1),
-        name: findText(fields, 3),
-        cached: findNumber(fields, 4) !== 0,
-        started: findTimestamp(fields, 5),
-        completed: findTimestamp(fields, 6),
-        error: findText(fields, 7),
-    };
-}
-function decodeLog(bytes) {
-    const fields = readFields(bytes);
-    return {
-        vertex: findText(fields, 1),
-        stream: findNumber(fields, 3),
-        message: findMessages(fields, 4)[0] ?? Buffer.alloc(0),
-    };
-}
-/** Seconds in a `google.protobuf.Timestamp`; null if the message has no such field. */
-function findTimestamp(fields, fieldNumber) {
-    const bytes = findMessages(fields, fieldNumber)[0];
-    if (bytes === undefined)
-        return null;
-    const parts = readFields(bytes);
-    return findNumber(parts, 1) + findNumber(parts, 2) / 1e9;
-}
-
-;// CONCATENATED MODULE: ./src/adapters/build/engine-api/build.ts
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Builds with BuildKit through `POST /build` of the Engine API. A session sends the files, because a tar body would have to contain the
- * Dockerfile, and `COPY . .` would copy it. Resolves to null, or to the engine's reason for a failure. Rejects with the signal's reason.
- */
-async function buildWithEngine(docker, build) {
-    const { request, tag, env, write } = build;
-    const folders = await withBuildErrors(request, 'build context', () => openBuildFolders(build.paths));
-    const buildArgs = resolveBuildArgs(build.buildArgs, env);
-    const query = engineBuildQuery(request.inputs, {
-        dockerfile: folders.filename,
-        tag,
-        platform: request.platform ?? (env['DOCKER_DEFAULT_PLATFORM'] || null),
-        buildArgs,
-    });
-    let session = null;
-    try {
-        session = await openBuildSession(docker, folders, build.signal);
-        const files = { remote: 'client-session', session: session.id, buildid: session.id };
-        const response = await docker.buildImage(external_node_stream_.Readable.from([]), {
-            ...query,
-            ...files,
-            abortSignal: build.signal,
-        });
-        return await followBuild(response, write, (title) => hideBuildArgs(title, buildArgs));
-    }
-    catch (error) {
-        build.signal.throwIfAborted();
-        return (0,errors/* errorMessage */.gJ)(error);
-    }
-    finally {
-        session?.close();
-    }
-}
-/** Shows the progress and returns why the build failed, or null. A failed build has an error in a successful response. */
-async function followBuild(response, write, redact) {
-    const showTrace = createPlainProgress(write, redact);
-    let hasImage = false;
-    for await (const message of readMessages(response)) {
-        const error = message.errorDetail?.message ?? message.error;
-        if (error !== undefined)
-            return (0,errors/* errorMessage */.gJ)(error);
-        if (message.id === 'moby.image.id')
-            hasImage = true;
-        if (message.stream !== undefined)
-            write(message.stream);
-        if (message.id === 'moby.buildkit.trace' && typeof message.aux === 'string') {
-            showTrace(decodeTrace(Buffer.from(message.aux, 'base64')));
-        }
-    }
-    return hasImage ? null : 'the engine returned no image';
-}
-const MAX_MESSAGE_LENGTH = 64 * 1024 * 1024;
-async function* readMessages(response) {
-    const decoder = new external_node_string_decoder_.StringDecoder('utf8');
-    let partialLine = '';
-    for await (const chunk of response) {
-        const lines = (partialLine + decoder.write(chunk)).split('\n');
-        partialLine = lines.pop() ?? '';
-        if (partialLine.length > MAX_MESSAGE_LENGTH)
-            throw new Error('the engine sent a message that is too long');
-        for (const line of lines) {
-            if (line.trim() !== '')
-                yield JSON.parse(line);
-        }
-    }
-    if (partialLine.trim() !== '')
-        yield JSON.parse(partialLine);
-}
-
 ;// CONCATENATED MODULE: ./src/adapters/build/temporary-images.ts
 
 
@@ -4114,7 +3525,6 @@ function createTemporaryResources(tempDir, owner, removeImage) {
 
 
 
-
 /**
  * Returns a builder that uses buildx if `docker` has it, else BuildKit through the Engine API.
  * After an abort, builds reject with the signal's reason. `dispose` aborts the builds that still run.
@@ -4133,13 +3543,13 @@ function createBuilder(options) {
         const buildx = await questions.version();
         if (buildx === null)
             throwIfBuildxNeeded(request);
-        const paths = await findBuildPaths(request);
+        const paths = await (0,resolve_build_paths/* findBuildPaths */.K1)(request);
         const job = { options, dockerCli, questions, exports, resources, request, paths };
         const reference = await (buildx === null ? runEngineBuild(job) : runBuildxBuild(job, buildx));
         return {
             reference,
-            dockerfile: await readDockerfile(request, paths),
-            unignored: await findUnignored(paths),
+            dockerfile: await (0,resolve_build_paths/* readDockerfile */.n_)(request, paths),
+            unignored: await (0,dockerignore/* findUnignored */.t0)(paths),
         };
     };
     return {
@@ -4171,6 +3581,8 @@ const EXPORTS = {
 async function runEngineBuild(job) {
     const { options, dockerCli, request, paths } = job;
     const tag = job.resources.newTag(request.side);
+    // Loaded on demand: with HTTP/2 it takes 10 MB, and most machines have buildx.
+    const { buildWithEngine } = await __nccwpck_require__.e(/* import() */ 814).then(__nccwpck_require__.bind(__nccwpck_require__, 24814));
     await runInLogGroup(job, (write) => buildWithEngine(options.docker, {
         request,
         paths,
@@ -4218,22 +3630,22 @@ async function buildAndExport({ dockerCli, options }, build) {
 }
 /** Runs a build in its own log group. Throws a WeighInError if `build` resolves to a reason. */
 async function runInLogGroup({ options, request }, build) {
-    const group = options.log.group(buildGroupTitle(request), describeBuild(request));
+    const group = options.log.group((0,build_error/* buildGroupTitle */.YZ)(request), (0,build_error/* describeBuild */.SY)(request));
     let succeeded = false;
     try {
         const reason = await build((text) => group.write(text));
         succeeded = reason === null;
         if (reason === null)
             return;
-        const buildArgs = resolveBuildArgs(request.inputs.buildArgs, options.env);
-        throw createBuildError(request, hideBuildArgs(reason, buildArgs));
+        const buildArgs = (0,build_inputs/* resolveBuildArgs */.yq)(request.inputs.buildArgs, options.env);
+        throw (0,build_error/* createBuildError */.N7)(request, (0,build_error/* hideBuildArgs */._5)(reason, buildArgs));
     }
     finally {
         group.end(succeeded ? 'succeeded' : 'failed');
     }
 }
 function throwIfInvalidInputs({ inputs, side }) {
-    const problems = buildInputProblems(inputs);
+    const problems = (0,build_inputs/* buildInputProblems */.zJ)(inputs);
     if (problems.length === 0)
         return;
     throw new errors/* WeighInError */.yr({
@@ -4245,7 +3657,7 @@ function throwIfInvalidInputs({ inputs, side }) {
     });
 }
 function throwIfBuildxNeeded({ inputs, side }) {
-    const needed = inputsThatNeedBuildx(inputs);
+    const needed = (0,build_inputs/* inputsThatNeedBuildx */.Hj)(inputs);
     if (needed.length === 0)
         return;
     throw new errors/* WeighInError */.yr({
@@ -4703,7 +4115,7 @@ function withDigest(blob, digest) {
 }
 
 // EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(5919);
+var external_node_worker_threads_ = __nccwpck_require__(75919);
 ;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-protocol.ts
 
 
@@ -5098,7 +4510,7 @@ function parseTcp(host, rest, tls) {
 function parseSsh(host, env) {
     const url = parseUrl(host, host);
     if (url.password !== '')
-        throw invalidHost('ssh://…', 'a password in it is not supported; use a key or an agent');
+        throw invalidHost('ssh://\u2026', 'a password in it is not supported; use a key or an agent');
     if (url.search !== '' || url.hash !== '')
         throw invalidHost(host, 'it has a query or fragment');
     if (url.hostname.startsWith('-'))
@@ -5141,6 +4553,8 @@ function leftoverImages(engine) {
     };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 ;// CONCATENATED MODULE: ./src/adapters/process/remove-directory.ts
 
 
@@ -5191,7 +4605,7 @@ function makeWritable(folder) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/commit.ts
-var shared_commit = __nccwpck_require__(6552);
+var shared_commit = __nccwpck_require__(86552);
 ;// CONCATENATED MODULE: ./src/adapters/git/git.ts
 
 /**
@@ -5256,7 +4670,7 @@ async function gitIn(cwd, { run, env }, signal, args) {
     }
     return result;
 }
-/** Returns the output of a command that must succeed. `action` completes the sentence "Can't …". */
+/** Returns the output of a command that must succeed. `action` completes the sentence "Can't \u2026". */
 async function gitOutput(context, action, ...args) {
     const result = await git(context, ...args);
     if (result.exitCode !== 0)
@@ -5267,7 +4681,7 @@ const DEFAULT_REMEDY = {
     remedy: 'Check the checkout step. With `fetch-depth: 0`, it fetches the whole history.',
     terminalRemedy: 'Check the clone with `git status`. If it is shallow, run `git fetch --unshallow`.',
 };
-/** The error for a failed git command. `action` completes the sentence "Can't …". */
+/** The error for a failed git command. `action` completes the sentence "Can't \u2026". */
 function gitFailure(action, result, remedies = DEFAULT_REMEDY) {
     return new errors/* WeighInError */.yr({
         area: 'git',
@@ -5327,7 +4741,7 @@ async function chooseRemote(context) {
     const { repository } = context;
     if (repository === undefined)
         return 'origin';
-    // The raw value, before `url.….insteadOf` applies. Git fetches from the first one.
+    // The raw value, before `url.\u2026.insteadOf` applies. Git fetches from the first one.
     const { stdout } = await git(context, 'config', '--get-all', 'remote.origin.url');
     const [url = ''] = stdout.split('\n', 1);
     return isAddressForRepository(url, repository) ? 'origin' : repositoryUrl(repository);
@@ -5934,9 +5348,9 @@ async function readStart(path) {
 }
 
 // EXTERNAL MODULE: ./src/app/config/images/image-name.ts
-var image_name = __nccwpck_require__(7450);
+var image_name = __nccwpck_require__(27450);
 // EXTERNAL MODULE: ./src/app/config/images/registry-reference.ts
-var registry_reference = __nccwpck_require__(6962);
+var registry_reference = __nccwpck_require__(36962);
 ;// CONCATENATED MODULE: ./src/adapters/sources/parse-image-reference.ts
 
 
@@ -6812,20 +6226,40 @@ function overlap(sections) {
 ;// CONCATENATED MODULE: ./src/core/reading/program/kept-bytes.ts
 
 /** A toybox or busybox with all its commands has 2 MB. */
-const kept_bytes_MAX_FILE_BYTES = 4 * 1024 * 1024;
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
+const FIRST_BYTES = 256 * 1024;
+/** The memory of a file that has been released. Allocating it for each program takes as long as searching the program. */
+let spare = null;
 function keepBytes() {
-    let chunks = [];
+    let memory = null;
     let length = 0;
+    /** Returns memory for so many bytes, with those that were kept before. */
+    function grow(bytes) {
+        let size = memory?.length ?? FIRST_BYTES;
+        while (size < bytes)
+            size *= 2;
+        const grown = external_node_buffer_.Buffer.allocUnsafeSlow(size);
+        memory?.copy(grown, 0, 0, length);
+        return grown;
+    }
     return {
         write(chunk) {
-            length += chunk.length;
-            if (length > kept_bytes_MAX_FILE_BYTES)
-                chunks = [];
-            // Copied, because the caller may reuse the chunk.
-            else
-                chunks.push(external_node_buffer_.Buffer.from(chunk));
+            const end = length + chunk.length;
+            if (end <= MAX_FILE_BYTES) {
+                if (memory === null)
+                    [memory, spare] = [spare, null];
+                if (memory === null || memory.length < end)
+                    memory = grow(end);
+                chunk.copy(memory, length);
+            }
+            length = end;
         },
-        all: () => (length > kept_bytes_MAX_FILE_BYTES ? null : external_node_buffer_.Buffer.concat(chunks)),
+        all: () => (length > MAX_FILE_BYTES ? null : (memory ?? external_node_buffer_.Buffer.alloc(0)).subarray(0, length)),
+        release() {
+            if (memory !== null && (spare === null || spare.length < memory.length))
+                spare = memory;
+            memory = null;
+        },
     };
 }
 
@@ -7094,7 +6528,7 @@ function relocate(original, layout) {
 }
 
 // EXTERNAL MODULE: ./src/core/image/program.ts
-var image_program = __nccwpck_require__(1121);
+var image_program = __nccwpck_require__(71121);
 ;// CONCATENATED MODULE: ./src/core/reading/program/content-search.ts
 
 
@@ -7177,9 +6611,11 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
             const match = signatures.find(({ texts: required, once, attached }) => required.every((text) => (attached === true ? firstPositions.has(text) : hasText(text))) &&
                 (once === undefined || !repeatedTexts.has(once)));
             const symbols = symbolReader.end();
+            const identity = identityOf(match?.program);
+            kept.release();
             return {
                 format: 'elf',
-                identity: identityOf(match?.program),
+                identity,
                 linkage: classifyLinkage(dependencies.end()),
                 ...(symbols !== null && { symbols }),
             };
@@ -7507,7 +6943,7 @@ function unreadableFile(file, why) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/display-bytes.ts
-var display_bytes = __nccwpck_require__(5109);
+var display_bytes = __nccwpck_require__(25109);
 ;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
 
 
@@ -7866,7 +7302,7 @@ function linkTarget(path, target) {
 }
 
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
+var external_node_zlib_ = __nccwpck_require__(38522);
 ;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-stream.ts
 
 /** Output chunk size of zlib streams, in bytes. */
@@ -7976,7 +7412,8 @@ function zlibInto(stream, { finish, toError }, sink) {
 function findInternals(stream) {
     const { _handle: handle, _writeState: left } = stream;
     const isHandle = typeof handle === 'object' && handle !== null && 'writeSync' in handle && 'onerror' in handle;
-    if (!isHandle || !(left instanceof Uint32Array) || left.length !== 2)
+    // Not `instanceof`: the stream can come from another realm.
+    if (!isHandle || !ArrayBuffer.isView(left) || left.byteLength !== 8)
         return null;
     return { handle: handle, left: left };
 }
@@ -8299,7 +7736,7 @@ function invalidLink(path, target, targetKind) {
     const why = targetKind === undefined
         ? 'its target is not an earlier entry of the same layer'
         : `its target is a ${targetKind}`;
-    return invalid(`hard link ${(0,display_bytes/* displayBytes */.i)(path)} → ${(0,display_bytes/* displayBytes */.i)(target)}`, why);
+    return invalid(`hard link ${(0,display_bytes/* displayBytes */.i)(path)} \u2192 ${(0,display_bytes/* displayBytes */.i)(target)}`, why);
 }
 /** Creates the error for symbolic links that form a loop. */
 function linkLoop(directory) {
@@ -10442,7 +9879,7 @@ function createLayoutExports(options) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __nccwpck_require__(7265);
+var shortened_lists = __nccwpck_require__(77265);
 ;// CONCATENATED MODULE: ./src/app/images/select-platform-image.ts
 
 
@@ -10838,7 +10275,7 @@ function pMapIterable(
 const pMapSkip = Symbol('skip');
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-files.ts
-var compare_files = __nccwpck_require__(3872);
+var compare_files = __nccwpck_require__(83872);
 ;// CONCATENATED MODULE: ./src/core/reading/layer/reuse-layer.ts
 /**
  * Reuses an already verified layer for this description. Returns null if the description doesn't prove that it is the same
@@ -10856,9 +10293,9 @@ function reuseIfSame(layer, cached) {
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/hidden-bytes.ts
-var hidden_bytes = __nccwpck_require__(5772);
+var hidden_bytes = __nccwpck_require__(75772);
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __nccwpck_require__(9935);
+var duplicate_files = __nccwpck_require__(49935);
 ;// CONCATENATED MODULE: ./src/core/snapshot/layers-to-rehash.ts
 
 
@@ -10947,7 +10384,7 @@ function hashPath(path) {
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/snapshot.ts
-var snapshot = __nccwpck_require__(8518);
+var snapshot = __nccwpck_require__(48518);
 ;// CONCATENATED MODULE: ./src/core/filesystem/resolve-path.ts
 
 /** Processes in `/proc` that every container has: the one that opens the path, and the first. */
@@ -11161,9 +10598,9 @@ function lastLayerOfNode(node) {
 }
 
 // EXTERNAL MODULE: ./src/core/detection/leftover-caches.ts
-var leftover_caches = __nccwpck_require__(2858);
+var leftover_caches = __nccwpck_require__(92858);
 // EXTERNAL MODULE: ./src/core/detection/component.ts
-var component = __nccwpck_require__(3688);
+var component = __nccwpck_require__(53688);
 ;// CONCATENATED MODULE: ./src/core/detection/package-databases.ts
 
 /** Where package managers list the installed packages. */
@@ -11701,9 +11138,9 @@ function nameForms(row) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/shell-names.ts
-var shell_names = __nccwpck_require__(6466);
+var shell_names = __nccwpck_require__(86466);
 // EXTERNAL MODULE: ./src/core/detection/interpreters/interpreters.ts
-var interpreters = __nccwpck_require__(6664);
+var interpreters = __nccwpck_require__(46664);
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/name-proof.ts
 
 
@@ -11830,7 +11267,7 @@ function interpreter_modules_isElf(entry) {
 }
 
 // EXTERNAL MODULE: ./src/core/image/search-path.ts
-var search_path = __nccwpck_require__(3401);
+var search_path = __nccwpck_require__(33401);
 ;// CONCATENATED MODULE: ./src/core/detection/install-locations.ts
 
 
@@ -12099,7 +11536,7 @@ function compareTexts(a, b) {
 function describeEvidence(file, primary, identity, names) {
     const content = identity === null ? '' : `content of ${identity.name}`;
     if (primary.via === 'symlink')
-        return { evidence: 'symlink', detail: `→ ${(0,image_path/* displayPath */.Gt)(file.path)}` };
+        return { evidence: 'symlink', detail: `\u2192 ${(0,image_path/* displayPath */.Gt)(file.path)}` };
     if (primary.via === 'module' && names.every((name) => name.via === 'module')) {
         return { evidence: 'module', detail: moduleDetail(file, primary) };
     }
@@ -12296,7 +11733,7 @@ function isPrivileged(mode) {
 }
 
 // EXTERNAL MODULE: ./src/core/detection/starters/starter-names.ts
-var starter_names = __nccwpck_require__(8850);
+var starter_names = __nccwpck_require__(28850);
 ;// CONCATENATED MODULE: ./src/core/detection/starters/find-starters.ts
 
 
@@ -12480,9 +11917,9 @@ function findUnstrippedPrograms(tree) {
 }
 
 // EXTERNAL MODULE: ./src/core/detection/container-command.ts
-var container_command = __nccwpck_require__(2052);
+var container_command = __nccwpck_require__(62052);
 // EXTERNAL MODULE: ./src/core/image/build-history.ts
-var build_history = __nccwpck_require__(556);
+var build_history = __nccwpck_require__(30556);
 ;// CONCATENATED MODULE: ./src/core/snapshot/measure-sizes.ts
 
 
@@ -12556,7 +11993,7 @@ function digestOrTarget(entry) {
 }
 
 // EXTERNAL MODULE: ./src/core/packages/npm-scripts.ts
-var npm_scripts = __nccwpck_require__(1301);
+var npm_scripts = __nccwpck_require__(71301);
 ;// CONCATENATED MODULE: ./src/core/packages/dev-dependencies.ts
 
 
@@ -12622,7 +12059,7 @@ const visibleScripts = (tree, layers) => new Map(layers.flatMap(({ databases }, 
 })));
 
 // EXTERNAL MODULE: ./src/core/image/package-database.ts
-var package_database = __nccwpck_require__(5583);
+var package_database = __nccwpck_require__(85583);
 ;// CONCATENATED MODULE: ./src/core/packages/find-recommended.ts
 /**
  * Returns the Debian packages that are installed only because another package recommends them or one that needs them, by the data of dpkg
@@ -12994,7 +12431,9 @@ function findComparedPairs(snapshots) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
+var external_node_net_ = __nccwpck_require__(77030);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
 ;// CONCATENATED MODULE: ./src/core/reading/archive-index.ts
 
 
@@ -13169,7 +12608,7 @@ async function openSnapshot(file) {
         throw unreadableFile(file, cause);
     });
     // Imported here, because the schema check takes time to load and few runs need it.
-    const { parseSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
+    const { parseSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 58488));
     const { snapshot } = withName(file, () => parseSnapshot(text));
     return {
         find({ platform }) {
@@ -13513,7 +12952,7 @@ function describeFailure(result) {
 }
 
 // EXTERNAL MODULE: ./src/app/trace/describe-url.ts
-var describe_url = __nccwpck_require__(3268);
+var describe_url = __nccwpck_require__(43268);
 ;// CONCATENATED MODULE: ./src/app/trace/describe-command.ts
 
 
@@ -13556,7 +12995,7 @@ function describe_command_describeOption(arg) {
 }
 
 // EXTERNAL MODULE: ./src/app/trace/trace-calls.ts
-var trace_calls = __nccwpck_require__(796);
+var trace_calls = __nccwpck_require__(10796);
 ;// CONCATENATED MODULE: ./src/adapters/process/run-command.ts
 
 
@@ -13579,7 +13018,7 @@ function describeOutcome(result) {
 function createPlainRun(graceMs) {
     return async (command) => {
         // Loaded on demand: it takes 20 MB, and a comparison of existing images runs no process.
-        const { execa } = await __nccwpck_require__.e(/* import() */ 993).then(__nccwpck_require__.bind(__nccwpck_require__, 6993));
+        const { execa } = await __nccwpck_require__.e(/* import() */ 993).then(__nccwpck_require__.bind(__nccwpck_require__, 16993));
         command.signal?.throwIfAborted();
         const child = start(execa, command);
         const stopWatching = endGroupOnAbort(child, command.signal, graceMs);
@@ -13709,7 +13148,7 @@ async function findProcessStart(pid) {
 }
 
 // EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __nccwpck_require__(8877);
+var external_node_v8_ = __nccwpck_require__(78877);
 ;// CONCATENATED MODULE: external "node:vm"
 const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 ;// CONCATENATED MODULE: ./src/adapters/process/node-tuning.ts
@@ -13772,7 +13211,7 @@ function collectGarbage() {
 
 /** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
 async function connectEngine({ env, log }) {
-    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9704));
+    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29704));
     return openEngine(await resolveEndpoint(env), log);
 }
 /** Returns a reader of existing images. It connects to an engine only if an image is in one. */
@@ -13785,8 +13224,8 @@ function createReader(context, { layers, usePool }) {
         // Most runs need no registry, and its HTTP client is slow to load.
         async registry(reference, maxManifestBytes) {
             const [{ openRepository }, { createSessions, openSession }] = await Promise.all([
-                Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
-                Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 776)),
+                Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82715)),
+                Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90776)),
             ]);
             const options = { env, run: createRun({ log }), signal, log };
             sessions ??= createSessions((shared) => openSession(shared, options));
@@ -13860,8 +13299,8 @@ function createAncestorLookup({ github, log }) {
         return undefined;
     return async (commit, tip) => {
         const [{ connectGitHub }, { askIsAncestor }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1787)),
-            __nccwpck_require__.e(/* import() */ 34).then(__nccwpck_require__.bind(__nccwpck_require__, 4034)),
+            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51787)),
+            __nccwpck_require__.e(/* import() */ 34).then(__nccwpck_require__.bind(__nccwpck_require__, 34034)),
         ]);
         return askIsAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
     };
@@ -13872,8 +13311,8 @@ function createOverrideLookup({ github, log }) {
         return undefined;
     return async (pullRequest, rule) => {
         const [{ connectGitHub }, { findOverride }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1787)),
-            __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 1523)),
+            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51787)),
+            __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 51523)),
         ]);
         const client = connectGitHub({ token: github.token, log });
         return findOverride(client, { ...ownerAndRepo(github), ...pullRequest }, rule);
@@ -14062,7 +13501,7 @@ function relativeInside(folder, path) {
  * @param root the repository, absolute
  */
 function settingsInRepository(settings, directory, root) {
-    const inRepository = (path) => build_inputs_isRemote(path) ? path : external_node_path_.posix.relative(root, external_node_path_.posix.resolve(directory, path)) || '.';
+    const inRepository = (path) => (0,build_inputs/* isRemote */.Vx)(path) ? path : external_node_path_.posix.relative(root, external_node_path_.posix.resolve(directory, path)) || '.';
     const resolveSide = (source) => {
         if (source.kind === 'image')
             return source;
@@ -14078,20 +13517,20 @@ function buildInRepository(inputs, inRepository) {
         context: inRepository(inputs.context),
         file: inputs.file === null ? null : inRepository(inputs.file),
         buildContexts: inputs.buildContexts.map((entry) => {
-            const pair = parsePair(entry);
+            const pair = (0,build_inputs/* parsePair */.Ar)(entry);
             return pair === null ? entry : `${pair.name}=${inRepository(pair.value)}`;
         }),
     };
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
-var instruction_growth = __nccwpck_require__(697);
+var instruction_growth = __nccwpck_require__(30697);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
-var view_advice = __nccwpck_require__(1457);
+var view_advice = __nccwpck_require__(61457);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __nccwpck_require__(8232);
+var plain_text = __nccwpck_require__(38232);
 ;// CONCATENATED MODULE: ./src/core/report/annotations.ts
 
 
@@ -14180,7 +13619,7 @@ async function readDigest(commit, file, { history, log }) {
         const text = await history.file(commit, file);
         if (text === null)
             return null;
-        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6062));
+        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26062));
         return dockerfileDigest(text);
     }
     catch (error) {
@@ -14217,7 +13656,7 @@ function findEditedDefinitions(images, { file, baseName }) {
 function compareDefinitions(base, head) {
     const settings = definition_changes_SETTINGS.flatMap(([name, read]) => {
         const [before, after] = [read(base.inputs), read(head.inputs)];
-        return before === after ? [] : [`${name} ${before ?? 'the last stage'} → ${after ?? 'the last stage'}`];
+        return before === after ? [] : [`${name} ${before ?? 'the last stage'} \u2192 ${after ?? 'the last stage'}`];
     });
     const args = changedArguments(base.inputs.buildArgs, head.inputs.buildArgs);
     const build = [...settings, ...(args.length === 0 ? [] : [`build-args ${args.join(', ')}`])];
@@ -14229,10 +13668,10 @@ function compareDefinitions(base, head) {
     return { phrases, platforms: build.length === 0 ? onlyRemoved : base.platforms };
 }
 const describeRemoved = (platform) => platform === null ? "the builder's default platform removed" : `platform ${platform} removed`;
-const cleanPath = (path) => normalizeRepositoryPath(path) ?? path;
+const cleanPath = (path) => (0,build_inputs/* normalizeRepositoryPath */.lx)(path) ?? path;
 const definition_changes_SETTINGS = [
-    ['context', ({ context }) => cleanPath(contextPath(context))],
-    ['file', ({ context, file }) => cleanPath(file ?? `${contextPath(context)}/Dockerfile`)],
+    ['context', ({ context }) => cleanPath((0,build_inputs/* contextPath */.VJ)(context))],
+    ['file', ({ context, file }) => cleanPath(file ?? `${(0,build_inputs/* contextPath */.VJ)(context)}/Dockerfile`)],
     ['target', ({ target }) => target],
 ];
 /** Returns the names of build arguments that are changed, added or removed. Values stay out of the report. */
@@ -14396,7 +13835,7 @@ function applyBlock(side, block) {
     return { kind: 'build', inputs: merged };
 }
 function findProblems(side) {
-    return side.kind === 'build' ? buildInputProblems(side.inputs) : [];
+    return side.kind === 'build' ? (0,build_inputs/* buildInputProblems */.zJ)(side.inputs) : [];
 }
 function rejectUnbuildable(images, file) {
     const problems = images.flatMap(({ name, head, base }) => [head, base].flatMap((side) => side === null ? [] : findProblems(side).map((problem) => `${name}: ${problem}`)));
@@ -14508,13 +13947,13 @@ function isDockerfile(path) {
 }
 /** Returns the possible paths of a build's Dockerfile, relative to the repository. */
 function dockerfilePaths({ context, file }) {
-    const folder = contextPath(context);
+    const folder = (0,build_inputs/* contextPath */.VJ)(context);
     const paths = file === null ? [`${folder}/Dockerfile`, `${folder}/dockerfile`] : [file];
-    return paths.map((path) => normalizeRepositoryPath(path) ?? path);
+    return paths.map((path) => (0,build_inputs/* normalizeRepositoryPath */.lx)(path) ?? path);
 }
 /** Returns the old context if it moved with its Dockerfile, otherwise the same context. */
 function oldContext({ context }, { from, to }) {
-    const inContext = external_node_path_.posix.relative(normalizeRepositoryPath(contextPath(context)) ?? '', to);
+    const inContext = external_node_path_.posix.relative((0,build_inputs/* normalizeRepositoryPath */.lx)((0,build_inputs/* contextPath */.VJ)(context)) ?? '', to);
     if (inContext.startsWith('../') || context === '.')
         return context;
     if (from === inContext)
@@ -14526,7 +13965,7 @@ function oldContext({ context }, { from, to }) {
 
 
 /** Returns the Dockerfile of a build at a commit; null if the commit has none (`prepare` may create it). */
-async function dockerfile_text_readDockerfile(inputs, commit, history) {
+async function readDockerfile(inputs, commit, history) {
     for (const path of dockerfilePaths(inputs)) {
         const text = await history.file(commit, path).catch((error) => {
             // Not a regular file, such as a link. The commit's ID still covers its target.
@@ -14544,7 +13983,7 @@ async function dockerfile_text_readDockerfile(inputs, commit, history) {
 
 
 /**
- * Returns a `sha256:…` digest of everything that a commit is built with. The values of secrets and the cache options are left out,
+ * Returns a `sha256:\u2026` digest of everything that a commit is built with. The values of secrets and the cache options are left out,
  * because they must not change the image.
  */
 function fingerprintBuild(inputs, { platform, prepare, env }) {
@@ -14566,8 +14005,8 @@ function fingerprintBuild(inputs, { platform, prepare, env }) {
         ssh,
         secretFiles,
         secretEnvs,
-        buildArgs: Object.entries(resolveBuildArgs(buildArgs, env)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-        secrets: secrets.map((entry) => parsePair(entry)?.name ?? ''),
+        buildArgs: Object.entries((0,build_inputs/* resolveBuildArgs */.yq)(buildArgs, env)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        secrets: secrets.map((entry) => (0,build_inputs/* parsePair */.Ar)(entry)?.name ?? ''),
     };
     return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
@@ -14595,13 +14034,13 @@ async function buildImage(side, inputs, { path: tree, revision, hasGitDir }, pla
     phases.note(phase, 'produced');
     const { reference, dockerfile, unignored } = await phases.during(phase, async () => builder.build({ inputs, tree, workspace, platform, side, title, revision, hasGitDir }));
     // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
-    const { createBuildRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6062));
+    const { createBuildRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26062));
     return {
         reference,
         inputs: fingerprintBuild(inputs, { platform, prepare, env }),
         recordBuild: createBuildRecorder(dockerfile, {
             target: inputs.target,
-            args: resolveBuildArgs(inputs.buildArgs, env),
+            args: (0,build_inputs/* resolveBuildArgs */.yq)(inputs.buildArgs, env),
             platform: requestedPlatform(platform, env),
         }),
         unignored,
@@ -14678,7 +14117,7 @@ async function cacheHead(image, heads, context) {
 }
 async function identifySnapshot(inputs, commit, platform, { prepare, env, history }) {
     const fingerprint = fingerprintBuild(inputs, { platform, prepare, env });
-    const dockerfile = await dockerfile_text_readDockerfile(inputs, commit, history);
+    const dockerfile = await readDockerfile(inputs, commit, history);
     const parts = [platform, fingerprint, dockerfile];
     const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex');
     return {
@@ -14752,11 +14191,11 @@ async function findChangedFrom(image, cached, context) {
 }
 /** Returns the FROM image of the final stage, as the Dockerfile names it; null if it can't be determined. */
 async function changed_from_image_readFrom({ target, ...inputs }, commit, platforms, { history, env }) {
-    const text = await dockerfile_text_readDockerfile({ target, ...inputs }, commit, history);
+    const text = await readDockerfile({ target, ...inputs }, commit, history);
     if (text === null)
         return null;
-    const { parseBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6062));
-    const args = resolveBuildArgs(inputs.buildArgs, env);
+    const { parseBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26062));
+    const args = (0,build_inputs/* resolveBuildArgs */.yq)(inputs.buildArgs, env);
     const platform = requestedPlatform(platforms.requested, env);
     const recipe = parseBuild(text, { target, args, platform }, platforms.image);
     return 'reason' in recipe ? null : recipe.from;
@@ -14765,7 +14204,7 @@ async function changed_from_image_readFrom({ target, ...inputs }, commit, platfo
 async function fromHasSameLayers({ layers, commit }, build, inputs, platform, context) {
     const { history, createBuildContext, builder, reader, workspace } = context;
     const text = commit === null ? null : await history.file(commit, build.dockerfile);
-    const { reduceToFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8960));
+    const { reduceToFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88960));
     const dockerfile = text === null ? null : reduceToFrom(text, build);
     if (dockerfile === null)
         return false;
@@ -15064,12 +14503,12 @@ function unknownEvent(name) {
 }
 
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts
-var exceptions = __nccwpck_require__(9230);
+var exceptions = __nccwpck_require__(39230);
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/describe-changes.ts
 
 
 
-/** Describes each difference between two policies, such as `max-size 200MB → 300MB`. */
+/** Describes each difference between two policies, such as `max-size 200MB \u2192 300MB`. */
 function describePolicyChanges(before, after) {
     return [
         ...policy_rules/* RULES */.y0.filter(({ kind }) => kind !== 'exceptions').flatMap((rule) => describeRuleChange(rule, before, after)),
@@ -15080,7 +14519,7 @@ function describePolicyChanges(before, after) {
 function describeRuleChange(rule, before, after) {
     const oldText = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* getRuleValue */._n)(before, rule));
     const newText = (0,rule_kinds/* formatValue */.Fl)(rule, (0,policy_rules/* getRuleValue */._n)(after, rule));
-    return oldText === newText ? [] : [`${rule.key} ${oldText} → ${newText}`];
+    return oldText === newText ? [] : [`${rule.key} ${oldText} \u2192 ${newText}`];
 }
 /** Returns the exceptions of `other` that `policy` lacks. */
 function findMissingExceptions(policy, other) {
@@ -15279,7 +14718,7 @@ async function loadRepositoryPolicy(settings, event, plan, ports) {
     if (Object.values(texts).every((text) => text === null))
         return policyOfInputs(inputs);
     // Loaded on demand: the YAML parser takes longer to load than anything else, and few repositories have a policy file.
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(96), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7801));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(96), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17801));
     const context = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
     const computeRules = (document, image) => document === null ? inputs : mergeRules(document, inputs, { ...context, image });
     const read = (text) => attempt(() => {
@@ -15414,9 +14853,9 @@ async function checkOutAndPrepare(side, commit, prepare, { trees, log, ...ports 
 }
 
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var instructions = __nccwpck_require__(7369);
+var instructions = __nccwpck_require__(87369);
 // EXTERNAL MODULE: ./src/core/advice/build-context/dockerignore.ts + 1 modules
-var dockerignore = __nccwpck_require__(7696);
+var build_context_dockerignore = __nccwpck_require__(97696);
 ;// CONCATENATED MODULE: ./src/core/advice/build-context/context-hint.ts
 
 
@@ -15429,12 +14868,12 @@ var dockerignore = __nccwpck_require__(7696);
 function contextHint(head, unignored) {
     if (head.build === null)
         return null;
-    for (const { copy, files } of (0,dockerignore/* findContextCopies */.EZ)(head)) {
+    for (const { copy, files } of (0,build_context_dockerignore/* findContextCopies */.EZ)(head)) {
         if ((0,instructions/* parseArguments */.We)(copy).flags.some((flag) => flag.startsWith('--exclude')))
             continue;
         const names = unignored.filter((name) => {
             const isShipped = files.some(({ path }) => path.startsWith(`${name}/`));
-            return !isShipped && !(0,dockerignore/* mayBeRead */.BJ)(name, copy, head);
+            return !isShipped && !(0,build_context_dockerignore/* mayBeRead */.BJ)(name, copy, head);
         });
         if (names.length === 0)
             continue;
@@ -15666,7 +15105,7 @@ async function cleanUp({ builder, trees, log }) {
 }
 
 // EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
-var where_rules_are_set = __nccwpck_require__(7085);
+var where_rules_are_set = __nccwpck_require__(87085);
 ;// CONCATENATED MODULE: ./src/adapters/git/find-repository.ts
 
 
@@ -15859,37 +15298,37 @@ async function findRepositoryRoot(context, git) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
-var documentation_links = __nccwpck_require__(3155);
+var documentation_links = __nccwpck_require__(73155);
 // EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
-var image_sentence = __nccwpck_require__(2396);
+var image_sentence = __nccwpck_require__(22396);
 // EXTERNAL MODULE: ./src/core/report/summary/report-sentence.ts
-var report_sentence = __nccwpck_require__(1341);
+var report_sentence = __nccwpck_require__(21341);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __nccwpck_require__(2036);
+var headline = __nccwpck_require__(82036);
 // EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
-var definition_changes = __nccwpck_require__(5841);
+var definition_changes = __nccwpck_require__(55841);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __nccwpck_require__(2799);
+var markdown_escape = __nccwpck_require__(72799);
 // EXTERNAL MODULE: ./src/core/report/markdown/icons.ts
-var icons = __nccwpck_require__(2928);
+var icons = __nccwpck_require__(62928);
 // EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 13 modules
-var image_section = __nccwpck_require__(6065);
+var image_section = __nccwpck_require__(56065);
 // EXTERNAL MODULE: ./src/core/comparison/comparison.ts
-var comparison = __nccwpck_require__(24);
+var comparison = __nccwpck_require__(90024);
 // EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
-var summary_fix = __nccwpck_require__(2181);
+var summary_fix = __nccwpck_require__(72181);
 // EXTERNAL MODULE: ./src/core/report/summary/program-changes.ts
-var program_changes = __nccwpck_require__(1861);
+var program_changes = __nccwpck_require__(71861);
 // EXTERNAL MODULE: ./src/core/report/summary/prose.ts
-var prose = __nccwpck_require__(3734);
+var prose = __nccwpck_require__(43734);
 // EXTERNAL MODULE: ./src/core/report/summary/shipped-images.ts
-var shipped_images = __nccwpck_require__(4977);
+var shipped_images = __nccwpck_require__(74977);
 // EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
-var violated_rules = __nccwpck_require__(2821);
+var violated_rules = __nccwpck_require__(12821);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
-var markdown_prose = __nccwpck_require__(3373);
+var markdown_prose = __nccwpck_require__(83373);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/image-table.ts
 
 
@@ -15939,7 +15378,7 @@ function imagesBlocks(report, images, context, limit) {
     const rest = listed.length + report.failed.length - rows.length;
     return [
         rows.length === 0 ? '' : (0,markdown_escape/* table */.tp)('lrrl', ['Image', 'Change', 'Size', 'What to know'], rows),
-        rest > 0 ? `… and ${(0,plain_text/* plural */.LS)(rest, 'more image')}.` : '',
+        rest > 0 ? `\u2026 and ${(0,plain_text/* plural */.LS)(rest, 'more image')}.` : '',
         unchangedSentence(images.filter(isQuiet)),
         ...shown.map((image) => (0,markdown_escape/* details */.zH)(sectionSummary(report, image), (0,image_section/* imageSection */.d)(image, context), failing.length === 1 && image === failing[0])),
     ];
@@ -16070,7 +15509,7 @@ function render(report, { key, pageUrl }, detail) {
         ...(only !== undefined && isAlone
             ? [(0,image_section/* imageSection */.d)(only, sectionContext(report, detail))]
             : imagesBlocks(report, images, sectionContext(report, detail), detail.images)),
-        ...limited('ℹ️', report.notes, detail.images, 'note'),
+        ...limited('\u2139\ufe0f', report.notes, detail.images, 'note'),
         detail.rows === null ? 'Layers, files and evidence are left out to save space. See the report file.' : '',
         smallPrint(report, key, pageUrl || null),
     ];
@@ -16081,7 +15520,7 @@ function limited(start, texts, limit, noun) {
     const rest = texts.length - limit;
     return [
         ...texts.slice(0, limit).map((text) => `${start} ${(0,image_section/* sentence */.e)(text)}`),
-        ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, `more ${noun}`)}.`] : []),
+        ...(rest > 0 ? [`\u2026 and ${(0,plain_text/* plural */.LS)(rest, `more ${noun}`)}.`] : []),
     ];
 }
 const sectionContext = ({ origin, accepted }, { rows, violations }) => ({
@@ -16090,12 +15529,12 @@ const sectionContext = ({ origin, accepted }, { rows, violations }) => ({
     rows,
     violations,
 });
-/** `❌ web grew by 304MB, from 221MB to 525MB`. */
+/** `\u274c web grew by 304MB, from 221MB to 525MB`. */
 function imageHeadline(image, { origin, accepted }) {
     const words = (0,markdown_prose/* renderProse */.E)((0,image_sentence/* imageSentence */.pH)(image, origin?.baseRef ?? null), null);
     return `${icons/* ICONS */.Z[(0,headline/* imageStatus */.oL)(image)]} ${words}${acceptedBy(accepted)}`;
 }
-/** `❌ 1 of 12 images fails, 1 could not be compared`. */
+/** `\u274c 1 of 12 images fails, 1 could not be compared`. */
 function reportHeadline(report) {
     const change = (0,definition_changes/* summarizeDefinitionChanges */.s3)(report);
     const words = (0,markdown_escape/* markdownText */.p7)((0,report_sentence/* reportSentence */.g)(report));
@@ -16116,7 +15555,7 @@ function smallPrint(report, key, pageUrl) {
         ...(origin?.runUrl ? [(0,markdown_escape/* link */.nf)('This run', origin.runUrl)] : []),
         ...(isRed ? [(0,markdown_escape/* link */.nf)('How to accept this', documentation_links/* ACCEPTING_PAGE */.zi)] : []),
     ];
-    return `<sub>${texts.join(' · ')}</sub>`;
+    return `<sub>${texts.join(' \u00b7 ')}</sub>`;
 }
 /** `compared with main at 1f0c2b9`; `the base is main at 1f0c2b9` if no image could be compared. */
 function formatOrigin({ baseCommit, baseRef, explanation }, isCompared) {
@@ -16596,7 +16035,7 @@ async function openPage(page, output) {
 async function renderReport(report, format, options) {
     switch (format) {
         case 'text': {
-            const { renderTerminal } = await __nccwpck_require__.e(/* import() */ 145).then(__nccwpck_require__.bind(__nccwpck_require__, 3145));
+            const { renderTerminal } = await __nccwpck_require__.e(/* import() */ 145).then(__nccwpck_require__.bind(__nccwpck_require__, 53145));
             return `${renderTerminal(report, options).trimEnd()}\n`;
         }
         case 'html': {
@@ -16613,7 +16052,7 @@ async function renderReport(report, format, options) {
             const [image] = report.images;
             if (image?.state !== 'measured')
                 throw new TypeError('a snapshot needs one measured image');
-            const { formatSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
+            const { formatSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 58488));
             return formatSnapshot(image.head);
         }
     }
@@ -16633,7 +16072,7 @@ function queueGroups(sink) {
         for (const text of group.chunks.splice(0))
             sink.write(text);
         if (group.droppedChars > 0)
-            sink.write(`\n… ${group.droppedChars} characters left out …\n`);
+            sink.write(`\n\u2026 ${group.droppedChars} characters left out \u2026\n`);
     };
     const showNext = () => {
         for (let [first, next] = queue; first?.hasEnded; [first, next] = queue) {
@@ -16675,7 +16114,7 @@ function queueGroups(sink) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/terminal/escape.ts
-var terminal_escape = __nccwpck_require__(3952);
+var terminal_escape = __nccwpck_require__(33952);
 ;// CONCATENATED MODULE: ./src/adapters/cli/live/activities.ts
 
 const PHASE_TEXTS = {
@@ -16730,13 +16169,13 @@ function createActivities(now) {
 ;// CONCATENATED MODULE: ./src/adapters/cli/live/build-steps.ts
 /** A step's title, its output or its end: `#7 [3/7] RUN make`, `#7 0.3 text`, `#7 DONE 1.2s`. */
 const STEP_LINE = /^#(\d+) (.*)/s;
-const build_steps_STEP_OUTPUT = /^\d+\.\d+ /;
+const STEP_OUTPUT = /^\d+\.\d+ /;
 const STEP_END = /^(?:DONE \d|CACHED$|ERROR|CANCELED)/;
 /** The downloads of a step, and the mark of a step that continues later. */
 const STEP_DETAIL = /^(?:sha256:|extracting |\.\.\.$)/;
 const CLASSIC_STEP = /^Step (\d+\/\d+) : (.*)/;
 /** A longer line is cut, so that output without line breaks needs no memory. */
-const build_steps_MAX_LINE_LENGTH = 500;
+const MAX_LINE_LENGTH = 500;
 /**
  * Returns a reader for the progress of BuildKit as plain text, and for that of the classic builder. BuildKit prefixes the output of a step,
  * so nothing that a Dockerfile runs can imitate a title.
@@ -16751,7 +16190,7 @@ function createBuildSteps() {
         if (STEP_END.test(text)) {
             running.delete(number);
         }
-        else if (build_steps_STEP_OUTPUT.test(text) || STEP_DETAIL.test(text)) {
+        else if (STEP_OUTPUT.test(text) || STEP_DETAIL.test(text)) {
             if (title === undefined)
                 return;
             moveToEnd(running, number, title);
@@ -16785,7 +16224,7 @@ function createBuildSteps() {
         current: () => shown,
     };
 }
-const cut = (text) => text.slice(0, build_steps_MAX_LINE_LENGTH);
+const cut = (text) => text.slice(0, MAX_LINE_LENGTH);
 function moveToEnd(running, number, title) {
     running.delete(number);
     running.set(number, title);
@@ -16816,25 +16255,25 @@ function createFoldedLog(maxChars = MAX_CHARS) {
         read() {
             dropExcess();
             const [text = ''] = pieces;
-            return droppedChars === 0 ? text : `… ${droppedChars} characters left out …\n${text}`;
+            return droppedChars === 0 ? text : `\u2026 ${droppedChars} characters left out \u2026\n${text}`;
         },
     };
 }
 
 // EXTERNAL MODULE: ./node_modules/string-width/index.js + 6 modules
-var string_width = __nccwpck_require__(4292);
+var string_width = __nccwpck_require__(74292);
 // EXTERNAL MODULE: ./src/core/report/terminal/text-width.ts
-var text_width = __nccwpck_require__(7861);
+var text_width = __nccwpck_require__(47861);
 ;// CONCATENATED MODULE: ./src/adapters/cli/live/live-line.ts
 
 
 
-const SEPARATOR = ' · ';
+const SEPARATOR = ' \u00b7 ';
 /** An activity that doesn't even have this many columns is left out. */
 const MIN_ACTIVITY_WIDTH = 8;
 /** On Ctrl-C, the terminal adds `^C` to the line, which must not break it. */
 const RESERVED_COLUMNS = 3;
-/** Formats the line that is rewritten in place: `base abc1234 · [3/7] RUN npm ci · 12 s`. */
+/** Formats the line that is rewritten in place: `base abc1234 \u00b7 [3/7] RUN npm ci \u00b7 12 s`. */
 function formatLiveLine({ subject, activity, milliseconds }, columns) {
     const width = Math.max(0, columns - RESERVED_COLUMNS);
     const start = subject === null ? '' : (0,terminal_escape/* terminalText */.eR)(subject, 100);
@@ -16897,9 +16336,9 @@ function openLiveTerminal(stream, { color, signal, now }) {
         const subject = (0,terminal_escape/* terminalText */.eR)(task.subject, 200);
         const time = formatDuration(milliseconds);
         if (hasFailed)
-            writeLines(`${paint('red', '✗')} ${subject} failed after ${time}`);
+            writeLines(`${paint('red', '\u2717')} ${subject} failed after ${time}`);
         else
-            writeLines(`${paint('green', '✓')} ${subject} ${task.done} in ${time}`);
+            writeLines(`${paint('green', '\u2713')} ${subject} ${task.done} in ${time}`);
     };
     return {
         log: {
@@ -16934,7 +16373,7 @@ function openLiveTerminal(stream, { color, signal, now }) {
                         if (outcome !== 'failed')
                             return;
                         // Anybody can have written what a build prints, so its control characters must not reach the terminal.
-                        writeLines(`── ${title}\n${(0,control_characters/* sanitizeForTerminal */.d)(folded.read())}`);
+                        writeLines(`\u2500\u2500 ${title}\n${(0,control_characters/* sanitizeForTerminal */.d)(folded.read())}`);
                     },
                 };
             },
@@ -16976,7 +16415,7 @@ function openPlainTerminal(stream, verbosity) {
     const isQuiet = verbosity === 'quiet';
     const writeLine = (text) => void stream.write(`${text}\n`);
     const group = queueGroups({
-        begin: (title) => writeLine(`── ${title}`),
+        begin: (title) => writeLine(`\u2500\u2500 ${title}`),
         // Anybody can have written what a build prints, so its control characters must not reach the terminal.
         write: (text) => void stream.write((0,control_characters/* sanitizeForTerminal */.d)(text)),
         end: () => undefined,
@@ -17134,7 +16573,128 @@ function selectLayerCacheFolder(chosen, env) {
 
 /***/ }),
 
-/***/ 8350:
+/***/ 5218:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ar: () => (/* binding */ parsePair),
+/* harmony export */   Hj: () => (/* binding */ inputsThatNeedBuildx),
+/* harmony export */   VJ: () => (/* binding */ contextPath),
+/* harmony export */   Vx: () => (/* binding */ isRemote),
+/* harmony export */   bB: () => (/* binding */ cacheCredentials),
+/* harmony export */   jM: () => (/* binding */ parseRegistryCache),
+/* harmony export */   lx: () => (/* binding */ normalizeRepositoryPath),
+/* harmony export */   yq: () => (/* binding */ resolveBuildArgs),
+/* harmony export */   zJ: () => (/* binding */ buildInputProblems)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29235);
+
+
+/** Splits `NAME=value` at the first `=`. Returns null if the name or the value is empty. */
+function parsePair(entry) {
+    const separator = entry.indexOf('=');
+    return separator < 1 || separator === entry.length - 1
+        ? null
+        : { name: entry.slice(0, separator), value: entry.slice(separator + 1) };
+}
+/** Removes `./` and `..` from a path inside the repository. Returns null if the path is outside the repository. */
+function normalizeRepositoryPath(path) {
+    if (node_path__WEBPACK_IMPORTED_MODULE_0__.posix.isAbsolute(path) || isRemote(path))
+        return null;
+    const clean = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(path).replace(/(?<=.)\/$/, '');
+    return clean === '..' || clean.startsWith('../') ? null : clean;
+}
+/** Resolves `{{defaultContext}}:folder`, which is how docker/build-push-action names a directory of the repository. */
+function contextPath(context) {
+    const match = /^\{\{defaultContext\}\}(?::(.*))?$/.exec(context);
+    return match ? match[1] || '.' : context;
+}
+/** Returns true if docker would fetch this context instead of reading a folder. */
+function isRemote(context) {
+    return context === '-' || /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|target:)/i.test(context);
+}
+/**
+ * Returns why these inputs can't be built, one sentence each, without any value that may be secret.
+ * @param nameInput turns an input into what its user writes, such as `--secret`
+ */
+function buildInputProblems(inputs, nameInput = (input) => input) {
+    return [
+        ...pathProblems(nameInput('context'), contextPath(inputs.context)),
+        ...(inputs.file === null ? [] : pathProblems(nameInput('file'), inputs.file)),
+        ...inputs.buildContexts.flatMap((entry, index) => buildContextProblems(nameInput('build-contexts'), entry, index)),
+        ...pairProblems(nameInput('secrets'), 'id=value', inputs.secrets),
+        ...pairProblems(nameInput('secret-files'), 'id=path', inputs.secretFiles),
+        ...pairProblems(nameInput('secret-envs'), 'id=VARIABLE', inputs.secretEnvs),
+        ...cacheProblems(nameInput('cache-from'), inputs.cacheFrom),
+        ...cacheProblems(nameInput('cache-to'), inputs.cacheTo),
+    ];
+}
+function pathProblems(input, path) {
+    if (normalizeRepositoryPath(path) !== null)
+        return [];
+    return [
+        `${input} must be a path inside the repository, because two commits are built; "${path}" is not one`,
+    ];
+}
+function buildContextProblems(input, entry, index) {
+    const pair = parsePair(entry);
+    if (pair === null)
+        return [`${input}, entry ${index + 1}: expected name=path or name=reference`];
+    return isRemote(pair.value) ? [] : pathProblems(`${input}: ${pair.name}`, pair.value);
+}
+function pairProblems(input, form, entries) {
+    return entries.flatMap((entry, index) => parsePair(entry) === null ? [`${input}, entry ${index + 1}: expected ${form}`] : []);
+}
+/** The entry may contain a password, so it is not shown. */
+function cacheProblems(input, entries) {
+    return entries.flatMap((entry, index) => (0,_csv_input_js__WEBPACK_IMPORTED_MODULE_1__/* .isValidCsv */ .Zn)(entry) ? [] : [`${input}, entry ${index + 1}: a quote is not closed`]);
+}
+/** Returns the names of the inputs that need buildx. The Engine API can't build with them without a BuildKit session. */
+function inputsThatNeedBuildx(inputs) {
+    const used = [
+        ['builder', inputs.builder !== null],
+        ['build-contexts', inputs.buildContexts.length > 0],
+        ['secrets', inputs.secrets.length > 0],
+        ['secret-files', inputs.secretFiles.length > 0],
+        ['secret-envs', inputs.secretEnvs.length > 0],
+        ['ssh', inputs.ssh.length > 0],
+        ['cache-to', inputs.cacheTo.length > 0],
+        ['cache-from', inputs.cacheFrom.some((entry) => parseRegistryCache(entry) === null)],
+    ];
+    return used.filter(([, isUsed]) => isUsed).map(([name]) => name);
+}
+/** Returns the image reference in a `cache-from` entry, which is the whole entry or `type=registry,ref=\u2026`; null for other caches. */
+function parseRegistryCache(entry) {
+    if (!entry.includes('='))
+        return entry;
+    const options = (0,_csv_input_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCsvOptions */ .sA)(entry);
+    return options.get('type') === 'registry' ? (options.get('ref') ?? null) : null;
+}
+/** Returns build arguments by name. `NAME` alone takes its value from `env`, and is left out if `env` has none. */
+function resolveBuildArgs(entries, env) {
+    const resolved = {};
+    for (const entry of entries) {
+        const separator = entry.indexOf('=');
+        const name = separator < 0 ? entry : entry.slice(0, separator);
+        const value = separator < 0 ? env[name] : entry.slice(separator + 1);
+        if (value !== undefined)
+            resolved[name] = value;
+    }
+    return resolved;
+}
+/** Returns the credentials in cache options, such as the value of `token` or `secret_access_key`. */
+function cacheCredentials(entries) {
+    return entries.flatMap((entry) => [...(0,_csv_input_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCsvOptions */ .sA)(entry)]
+        .filter(([name, value]) => /token|secret|password|key/.test(name) && value !== '')
+        .map(([, value]) => value));
+}
+
+
+/***/ }),
+
+/***/ 18350:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17199,9 +16759,9 @@ function nGram(n) {
 
 
 /**
- * Get the difference according to Sørensen–Dice.
+ * Get the difference according to S\u00f8rensen\u2013Dice.
  *
- * > 👉 **Note**: you can pass bigrams (from [`n-gram`][n-gram]) too, which will
+ * > \ud83d\udc49 **Note**: you can pass bigrams (from [`n-gram`][n-gram]) too, which will
  * > improve performance when you are comparing the same values multiple times.
  *
  * @param {string|Array<string>} value
@@ -17284,7 +16844,7 @@ function closestMatch(name, candidates) {
 
 /***/ }),
 
-/***/ 9235:
+/***/ 29235:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18396,7 +17956,7 @@ const isRecordEmpty = function (record) {
   );
 };
 
-const cr = 13; // `\r`, carriage return, 0x0D in hexadécimal, 13 in decimal
+const cr = 13; // `\r`, carriage return, 0x0D in hexad\u00e9cimal, 13 in decimal
 const nl = 10; // `\n`, newline, 0x0A in hexadecimal, 10 in decimal
 
 const boms = {
@@ -19431,8 +18991,8 @@ function parseCsvOptions(value) {
 /* harmony export */   tk: () => (/* binding */ INCREASE_FORMAT),
 /* harmony export */   yS: () => (/* binding */ createFieldReader)
 /* harmony export */ });
-/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
-/* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9235);
+/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
+/* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29235);
 
 
 /** Creates a reader of typed fields. `raw` returns a field's text, or an empty string if it is not set. */
@@ -19532,7 +19092,7 @@ function parsePercent(text) {
 
 /***/ }),
 
-/***/ 7450:
+/***/ 27450:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19541,7 +19101,7 @@ function parsePercent(text) {
 /* harmony export */   "if": () => (/* binding */ parseImageName),
 /* harmony export */   yd: () => (/* binding */ invalidImageName)
 /* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9130);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
 
 // distribution/reference, "grammar"; OCI image specification, "Registered algorithms".
 const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
@@ -19583,7 +19143,7 @@ function invalidImageName(text, cause) {
     return new _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WeighInError */ .yr({
         area: 'input',
         what: `Invalid image name ${JSON.stringify(text)}`,
-        remedy: 'Use a name that `docker pull` accepts (name:tag or name@sha256:…) or an image ID.',
+        remedy: 'Use a name that `docker pull` accepts (name:tag or name@sha256:\u2026) or an image ID.',
         cause,
     });
 }
@@ -19591,15 +19151,15 @@ function invalidImageName(text, cause) {
 
 /***/ }),
 
-/***/ 6962:
+/***/ 36962:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ formatRegistryReference),
 /* harmony export */   q: () => (/* binding */ parseRegistryReference)
 /* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9130);
-/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7450);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
+/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27450);
 
 
 /** Parses a name as the Docker client does. Throws a WeighInError of area `input` for an invalid name. */
@@ -19623,7 +19183,7 @@ function invalidReference(text) {
 
 /***/ }),
 
-/***/ 8331:
+/***/ 28331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19632,12 +19192,12 @@ function invalidReference(text) {
 /* harmony export */   W6: () => (/* binding */ BUILD_NAMES)
 /* harmony export */ });
 /* unused harmony export POLICY_SCHEMA */
-/* harmony import */ var _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9230);
-/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9027);
+/* harmony import */ var _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25656);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39230);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19027);
 /* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1016);
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6052);
-/* harmony import */ var _rules_rule_kinds_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5912);
+/* harmony import */ var _rules_rule_kinds_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(35912);
 
 
 
@@ -19646,7 +19206,7 @@ function invalidReference(text) {
 
 /** Default path of the policy file. */
 const POLICY_FILE = '.github/image-weigh-in.yml';
-/** Titles complete the sentence "must be …" in errors. Descriptions are shown by editors. */
+/** Titles complete the sentence "must be \u2026" in errors. Descriptions are shown by editors. */
 const SIZE = '(0|(\\d+(\\.\\d+)?|\\.\\d+) ?([kKmMgGtTpP][iI]?[bB]?|[bB]))';
 const PERCENT = '\\d{1,9}(\\.\\d{1,9})? ?%';
 /** Only 0 needs no unit. */
@@ -19811,7 +19371,7 @@ const LIST_NAMES = ['build-args', 'platforms', 'users'];
 
 /***/ }),
 
-/***/ 3405:
+/***/ 63405:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19819,7 +19379,7 @@ const LIST_NAMES = ['build-args', 'platforms', 'users'];
 /* harmony export */   iJ: () => (/* binding */ NAME_NEEDED),
 /* harmony export */   rY: () => (/* binding */ readExceptions)
 /* harmony export */ });
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9230);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39230);
 
 const FORMAT = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, setuid@/PATH for a setuid file, or packed-programs@/PATH for a packed program';
 const { name: MAX_NAME_LENGTH, path: MAX_PATH_LENGTH, count: MAX_COUNT } = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
@@ -19871,7 +19431,7 @@ function toNewForm(entry) {
 
 /***/ }),
 
-/***/ 5912:
+/***/ 35912:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19881,9 +19441,9 @@ function toNewForm(entry) {
 /* harmony export */   VC: () => (/* binding */ defaultText),
 /* harmony export */   dH: () => (/* binding */ readRule)
 /* harmony export */ });
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9230);
-/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
-/* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3405);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39230);
+/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33026);
+/* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63405);
 
 
 
@@ -19901,7 +19461,7 @@ const KINDS = {
         formatValue: formatIncrease,
     },
     words: {
-        placeholder: 'WHAT,…',
+        placeholder: 'WHAT,\u2026',
         describeFormat: ({ words }) => `, any of ${words.map(quote).join(', ')}, or \`none\``,
         read: (fields, { key, words }) => fields.choices(key, words, []),
         formatValue: (items) => (items.length === 0 ? 'none' : items.toSorted().join(', ')),
@@ -19981,7 +19541,7 @@ function formatExactBytes(bytes) {
 /* unused harmony exports decideComment, commentMarker, parseRunMarker, isFromLaterRun, hasMarker, ownComments, isUpToDate, MAX_COMMENT_BYTES, composeBody */
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_1__);
 
 
@@ -20057,7 +19617,7 @@ function composeBody(marker, run, body) {
 
 /***/ }),
 
-/***/ 3268:
+/***/ 43268:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20088,7 +19648,7 @@ function hideCredentials(text) {
 
 /***/ }),
 
-/***/ 796:
+/***/ 10796:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20097,8 +19657,8 @@ function hideCredentials(text) {
 /* harmony export */   c2: () => (/* binding */ traceCall),
 /* harmony export */   t3: () => (/* binding */ startCall)
 /* harmony export */ });
-/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
-/* harmony import */ var _core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3952);
+/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
+/* harmony import */ var _core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33952);
 
 
 /** Maximum characters. The middle of a longer text is left out. */
@@ -20106,7 +19666,7 @@ const MAX_CALL_LENGTH = 600;
 const MAX_OUTCOME_LENGTH = 100;
 /**
  * Starts to time a call to git, Docker or a server. The returned function writes one line to the debug log, such as
- * `git rev-parse HEAD → exit code 0, 41 bytes, 3 ms`. The line is safe in a terminal and in a job's log.
+ * `git rev-parse HEAD \u2192 exit code 0, 41 bytes, 3 ms`. The line is safe in a terminal and in a job's log.
  * @param what describes the call; must not contain secrets
  * @param now milliseconds of a monotonic clock
  */
@@ -20122,7 +19682,7 @@ function startCall(log, what, now = () => performance.now()) {
         const size = bytes === undefined ? [] : [`${(0,_core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(bytes)} bytes`];
         const duration = `${Math.round(now() - started)} ms`;
         const parts = [(0,_core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .terminalText */ .eR)(outcome, MAX_OUTCOME_LENGTH), ...size, duration];
-        log.debug(`${(0,_core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .terminalText */ .eR)(what, MAX_CALL_LENGTH)} → ${parts.join(', ')}`);
+        log.debug(`${(0,_core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .terminalText */ .eR)(what, MAX_CALL_LENGTH)} \u2192 ${parts.join(', ')}`);
     };
 }
 /** Makes a call and logs how it ends. `describe` returns the outcome of a success. */
@@ -20172,11 +19732,11 @@ function describeThrown(thrown) {
 
 /***/ }),
 
-/***/ 91:
+/***/ 10091:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3247);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47183);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -20185,7 +19745,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7696:
+/***/ 97696:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20200,9 +19760,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/core/shared/glob.ts + 1 modules
 var glob = __nccwpck_require__(5963);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var dockerfile_instructions = __nccwpck_require__(7369);
+var dockerfile_instructions = __nccwpck_require__(87369);
 // EXTERNAL MODULE: ./src/core/dockerfile/split-commands.ts
-var split_commands = __nccwpck_require__(8669);
+var split_commands = __nccwpck_require__(78669);
 ;// CONCATENATED MODULE: ./src/core/advice/build-context/context-readers.ts
 
 
@@ -20280,7 +19840,7 @@ function mayReach(word, directory, roots) {
 }
 
 // EXTERNAL MODULE: ./src/core/advice/bytes-by-layer.ts
-var bytes_by_layer = __nccwpck_require__(4837);
+var bytes_by_layer = __nccwpck_require__(44837);
 ;// CONCATENATED MODULE: ./src/core/advice/build-context/dockerignore.ts
 
 
@@ -20435,7 +19995,7 @@ function findCopyDestination(copy, instructions) {
 
 /***/ }),
 
-/***/ 4837:
+/***/ 44837:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20444,7 +20004,7 @@ function findCopyDestination(copy, instructions) {
 /* harmony export */   ob: () => (/* binding */ totalBytes)
 /* harmony export */ });
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33026);
 
 
 /** Sums file sizes by layer and group. Files without a group are left out. */
@@ -20519,7 +20079,7 @@ function splitGrowth(base, head) {
 
 /***/ }),
 
-/***/ 9707:
+/***/ 79707:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20581,7 +20141,7 @@ function findUnmatched(base, head, toKey) {
 
 /***/ }),
 
-/***/ 3872:
+/***/ 83872:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20589,7 +20149,7 @@ function findUnmatched(base, head, toKey) {
 /* harmony export */   Y_: () => (/* binding */ changedFiles),
 /* harmony export */   oP: () => (/* binding */ missingDigests)
 /* harmony export */ });
-/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4812);
+/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94812);
 
 /** Returns every file that differs between the file trees, the largest difference in bytes first. */
 function changedFiles(base, head) {
@@ -20703,7 +20263,7 @@ function changedDirectories(base, head) {
 
 /***/ }),
 
-/***/ 3622:
+/***/ 13622:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20737,7 +20297,7 @@ const toSide = (installed) => installed && { version: installed.version, bytes: 
 
 /***/ }),
 
-/***/ 24:
+/***/ 90024:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20765,7 +20325,7 @@ function isUnchanged(comparison) {
 
 /***/ }),
 
-/***/ 697:
+/***/ 30697:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20774,8 +20334,8 @@ function isUnchanged(comparison) {
 /* harmony export */   iD: () => (/* binding */ largestDirectories),
 /* harmony export */   z$: () => (/* binding */ growthDirectories)
 /* harmony export */ });
-/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9707);
-/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4812);
+/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79707);
+/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94812);
 /* harmony import */ var _base_image_growth_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6142);
 
 
@@ -20902,7 +20462,7 @@ function largestDirectories(files, { maxCount, minShare }) {
 
 /***/ }),
 
-/***/ 3688:
+/***/ 53688:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20930,7 +20490,7 @@ const EVIDENCE = [
 
 /***/ }),
 
-/***/ 2052:
+/***/ 62052:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20938,11 +20498,11 @@ const EVIDENCE = [
 /* harmony export */   Xz: () => (/* binding */ isInterpreter),
 /* harmony export */   aC: () => (/* binding */ RUNTIMES)
 /* harmony export */ });
-/* harmony import */ var _interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
-/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6466);
+/* harmony import */ var _interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46664);
+/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86466);
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
-/* harmony import */ var _image_search_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3401);
-/* harmony import */ var _image_program_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1121);
+/* harmony import */ var _image_search_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33401);
+/* harmony import */ var _image_program_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71121);
 
 
 
@@ -21073,7 +20633,7 @@ function detectRuntime({ path, file }) {
 
 /***/ }),
 
-/***/ 6664:
+/***/ 46664:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21117,7 +20677,7 @@ function interpreterRuntime(fileName) {
 
 /***/ }),
 
-/***/ 2858:
+/***/ 92858:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21196,7 +20756,7 @@ function leftoverCaches(tree) {
 
 /***/ }),
 
-/***/ 8850:
+/***/ 28850:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21204,7 +20764,7 @@ function leftoverCaches(tree) {
 /* harmony export */   xc: () => (/* binding */ matchStarter)
 /* harmony export */ });
 /* unused harmony export STARTERS */
-/* harmony import */ var _interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
+/* harmony import */ var _interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46664);
 
 /** `interpreter`: runs the commands of a script. `starter`: starts other programs. */
 const STARTER_KINDS = ['interpreter', 'starter'];
@@ -21240,7 +20800,7 @@ function matchStarter(fileName) {
 
 /***/ }),
 
-/***/ 7369:
+/***/ 87369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21256,9 +20816,9 @@ function matchStarter(fileName) {
 /* harmony export */   sJ: () => (/* binding */ isExtensible),
 /* harmony export */   yG: () => (/* binding */ findLayersMadeBy)
 /* harmony export */ });
-/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6466);
-/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8518);
-/* harmony import */ var _shell_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9124);
+/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86466);
+/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48518);
+/* harmony import */ var _shell_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(89124);
 
 
 
@@ -21325,7 +20885,7 @@ function hasSameInstructions(base, head) {
 
 /***/ }),
 
-/***/ 9124:
+/***/ 89124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21343,7 +20903,7 @@ const COMMAND_VARIABLE = String.raw `(?:\w+=[\w./:,@%+-]*[ \t]+)`;
 const BEFORE = String.raw `(?:${COMMAND_VARIABLE}|(?:command|builtin|time)[ \t]+|\d*[<>]+[ \t]*[\w./-]+[ \t]+|\\)*`;
 const ASSIGNS = String.raw `(?!${COMMAND_VARIABLE}+[\w./])\w+\+?=`;
 const END = String.raw `(?=[\s;&|)}]|$)`;
-/** Syntax that changes the shell in any position: a function, a loop variable, `${NAME:=…}`, a background command. */
+/** Syntax that changes the shell in any position: a function, a loop variable, `${NAME:=\u2026}`, a background command. */
 const ANYWHERE = String.raw `\(\)|\bfor\s+\w+\s|\$\{\w+:?=|(?<![&>])&(?![&>\d])`;
 const CHANGES_SHELL = new RegExp(String.raw `${START}${BEFORE}(?:(?:${STATE_BUILTINS}|\.)${END}|${ASSIGNS})|${ANYWHERE}`);
 const ENDS_SHELL = new RegExp(String.raw `${START}${BEFORE}(?:exec|exit|return)${END}`);
@@ -21359,7 +20919,7 @@ const groupCommands = (commands) => /;|\n|\|\|/.test(commands.replace(/\\\r?\n/g
 
 /***/ }),
 
-/***/ 8669:
+/***/ 78669:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21394,7 +20954,7 @@ const isArbitrary = (command) => !isHarmless(command) && ARBITRARY.test(command.
 
 /***/ }),
 
-/***/ 4812:
+/***/ 94812:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21440,14 +21000,14 @@ function commonPrefixLength(a, b) {
 
 /***/ }),
 
-/***/ 556:
+/***/ 30556:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ SHELL_FORM),
 /* harmony export */   Y: () => (/* binding */ stripBuildArgs)
 /* harmony export */ });
-/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6466);
+/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86466);
 
 // A shell with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
 const SHELL = String.raw `${_shared_shell_names_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMAND_SHELL */ .B}(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
@@ -21457,7 +21017,7 @@ const SHELL_AFTER_ARGS = new RegExp(String.raw `(?:^| )(/\S*/${SHELL}.*)$`, 's')
 const BUILD_ARGS = /^(?:RUN )?\|\d+ /;
 /**
  * Removes the values of build arguments from a history line: they may be secret. Both builders write them unquoted before
- * the command (`|1 TOKEN=x /bin/sh -c …`), so without a shell that marks the start of the command, the command is removed too.
+ * the command (`|1 TOKEN=x /bin/sh -c \u2026`), so without a shell that marks the start of the command, the command is removed too.
  */
 function stripBuildArgs(createdBy) {
     const args = BUILD_ARGS.exec(createdBy);
@@ -21482,8 +21042,8 @@ function stripBuildArgs(createdBy) {
 /* harmony export */   vk: () => (/* binding */ MAX_LINKS),
 /* harmony export */   yl: () => (/* binding */ parentPath)
 /* harmony export */ });
-/* harmony import */ var _shared_text_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5109);
-/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9130);
+/* harmony import */ var _shared_text_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25109);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19130);
 
 
 /** More links than this in one path are a loop, as in path_resolution(7). */
@@ -21537,7 +21097,7 @@ function displayPath(path) {
 
 /***/ }),
 
-/***/ 5656:
+/***/ 25656:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21606,7 +21166,7 @@ function parsePlatform(text) {
 
 /***/ }),
 
-/***/ 5583:
+/***/ 85583:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21618,7 +21178,7 @@ const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'];
 
 /***/ }),
 
-/***/ 1121:
+/***/ 71121:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21642,7 +21202,7 @@ const isWithoutShell = (identity) => identity === BUSYBOX_WITHOUT_SHELL || ident
 
 /***/ }),
 
-/***/ 3401:
+/***/ 33401:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21682,7 +21242,7 @@ const literalPath = (path) => (0,_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .
 
 /***/ }),
 
-/***/ 1301:
+/***/ 71301:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21729,7 +21289,7 @@ function namesIn(command) {
 
 /***/ }),
 
-/***/ 9230:
+/***/ 39230:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21781,7 +21341,7 @@ function expiredExceptionNotes(expired, findings) {
 
 /***/ }),
 
-/***/ 9027:
+/***/ 19027:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21798,7 +21358,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: LIMIT_KEYS
 
 // EXTERNAL MODULE: ./src/core/shared/text/camel-case.ts
-var camel_case = __nccwpck_require__(1832);
+var camel_case = __nccwpck_require__(21832);
 ;// CONCATENATED MODULE: ./src/core/policy/rules/exceptions.ts
 const exceptions = {
     key: 'exceptions',
@@ -21858,15 +21418,15 @@ const FORBIDDABLE_TERMS = TERMS;
 const FORBIDDABLE = Object.keys(TERMS);
 
 // EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
-var where_rules_are_set = __nccwpck_require__(7085);
+var where_rules_are_set = __nccwpck_require__(87085);
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __nccwpck_require__(7265);
+var shortened_lists = __nccwpck_require__(77265);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
-var compare_components = __nccwpck_require__(9707);
+var compare_components = __nccwpck_require__(79707);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts
-var policy_exceptions = __nccwpck_require__(9230);
+var policy_exceptions = __nccwpck_require__(39230);
 ;// CONCATENATED MODULE: ./src/core/policy/forbidden-findings.ts
 
 
@@ -21996,7 +21556,7 @@ const ifNotCompared = {
 };
 
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(3026);
+var units = __nccwpck_require__(33026);
 ;// CONCATENATED MODULE: ./src/core/policy/excess.ts
 
 /** Describes by how much a growth exceeds its limit; returns null if it doesn't. */
@@ -22183,7 +21743,7 @@ function getRuleValue(values, rule) {
 
 /***/ }),
 
-/***/ 9914:
+/***/ 89914:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22199,13 +21759,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
-var compare_components = __nccwpck_require__(9707);
+var compare_components = __nccwpck_require__(79707);
 // EXTERNAL MODULE: ./src/core/comparison/compare-files.ts
-var compare_files = __nccwpck_require__(3872);
+var compare_files = __nccwpck_require__(83872);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var instructions = __nccwpck_require__(7369);
+var instructions = __nccwpck_require__(87369);
 ;// CONCATENATED MODULE: ./src/core/comparison/align-layers.ts
 
 
@@ -22381,7 +21941,7 @@ function haveSameContent(before, after) {
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __nccwpck_require__(3622);
+var compare_packages = __nccwpck_require__(13622);
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
 ;// CONCATENATED MODULE: ./src/core/comparison/compare.ts
@@ -22449,9 +22009,9 @@ function excludePaths(files, excluded) {
 }
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __nccwpck_require__(5656);
+var image_image = __nccwpck_require__(25656);
 // EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var rules = __nccwpck_require__(9027);
+var rules = __nccwpck_require__(19027);
 ;// CONCATENATED MODULE: ./src/core/policy/evaluate.ts
 
 /** Returns all violations of a policy. Rules about a change are skipped if `comparison` is null. */
@@ -22553,7 +22113,7 @@ function isBlocked(image) {
 
 /***/ }),
 
-/***/ 7085:
+/***/ 87085:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22575,7 +22135,7 @@ const setByOptions = (violation) => ({
 
 /***/ }),
 
-/***/ 5841:
+/***/ 55841:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22583,10 +22143,10 @@ const setByOptions = (violation) => ({
 /* harmony export */   bU: () => (/* binding */ definitionParagraphs),
 /* harmony export */   s3: () => (/* binding */ summarizeDefinitionChanges)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2799);
-/* harmony import */ var _icons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2928);
-/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6065);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8232);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72799);
+/* harmony import */ var _icons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62928);
+/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56065);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(38232);
 
 
 
@@ -22605,7 +22165,7 @@ function definitionParagraphs({ definitionChanges, accepted }, limit) {
         ...definitionChanges
             .slice(0, limit)
             .map(({ image, change, remedy }) => `${icon} **${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(image, 60)}:** ${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .e)(change)}<br>${(0,_image_section_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .e)(remedy)}`),
-        ...(rest > 0 ? [`… and the definitions of ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rest, 'more image')}.`] : []),
+        ...(rest > 0 ? [`\u2026 and the definitions of ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rest, 'more image')}.`] : []),
     ];
 }
 /** The changed definitions with their remedies, as plain sentences. Not escaped. */
@@ -22620,7 +22180,7 @@ function definitionSentences({ definitionChanges }) {
 
 /***/ }),
 
-/***/ 2799:
+/***/ 72799:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22636,7 +22196,7 @@ function definitionSentences({ definitionChanges }) {
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
 
 
 /** Splits text that GitHub would turn into links, mentions or emoji, which it does even in escaped text. */
@@ -22717,24 +22277,24 @@ function byteLength(text) {
 
 /***/ }),
 
-/***/ 2928:
+/***/ 62928:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ ICONS)
 /* harmony export */ });
 const ICONS = {
-    fail: '❌',
-    warn: '⚠️',
-    'not-compared': '❌',
-    pass: '✅',
-    measured: '⚖️',
+    fail: '\u274c',
+    warn: '\u26a0\ufe0f',
+    'not-compared': '\u274c',
+    pass: '\u2705',
+    measured: '\u2696\ufe0f',
 };
 
 
 /***/ }),
 
-/***/ 6065:
+/***/ 56065:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22745,29 +22305,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __nccwpck_require__(7265);
+var shortened_lists = __nccwpck_require__(77265);
 // EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
-var documentation_links = __nccwpck_require__(3155);
+var documentation_links = __nccwpck_require__(73155);
 // EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
-var fix = __nccwpck_require__(2181);
+var fix = __nccwpck_require__(72181);
 // EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
-var image_sentence = __nccwpck_require__(2396);
+var image_sentence = __nccwpck_require__(22396);
 // EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
-var violated_rules = __nccwpck_require__(2821);
+var violated_rules = __nccwpck_require__(12821);
 // EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
-var summary_why = __nccwpck_require__(9788);
+var summary_why = __nccwpck_require__(49788);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __nccwpck_require__(8232);
+var plain_text = __nccwpck_require__(38232);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __nccwpck_require__(2036);
+var headline = __nccwpck_require__(82036);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(3026);
+var units = __nccwpck_require__(33026);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __nccwpck_require__(2799);
+var markdown_escape = __nccwpck_require__(72799);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
-var view_advice = __nccwpck_require__(1457);
+var view_advice = __nccwpck_require__(61457);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
 
 
@@ -22781,7 +22341,7 @@ function adviceSection(image, limit) {
     const others = all.length === 1 ? '' : `, and ${(0,plain_text/* plural */.LS)(all.length - 1, 'more fix', 'more fixes')}`;
     const shown = all.slice(0, limit).map(formatAdvice);
     const rest = all.length - shown.length;
-    return (0,markdown_escape/* details */.zH)(`Suggested: ${(0,markdown_escape/* summaryText */.g5)(`${(0,plain_text/* lowerFirst */.oZ)(first.title)}, which ${(0,view_advice/* formatSaving */.I5)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`… and ${(0,plain_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'));
+    return (0,markdown_escape/* details */.zH)(`Suggested: ${(0,markdown_escape/* summaryText */.g5)(`${(0,plain_text/* lowerFirst */.oZ)(first.title)}, which ${(0,view_advice/* formatSaving */.I5)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`\u2026 and ${(0,plain_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'));
 }
 function formatAdvice(advice) {
     const { title, dockerfile, lines, evidence, notes } = advice;
@@ -22845,7 +22405,7 @@ function formatNames(all) {
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __nccwpck_require__(9935);
+var duplicate_files = __nccwpck_require__(49935);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/duplicates-section.ts
@@ -22875,7 +22435,7 @@ function duplicatesSection(head, limit) {
     });
     const totalWasted = all.reduce((sum, duplicate) => sum + (0,duplicate_files/* wastedBytes */.OV)(duplicate), 0);
     return (0,markdown_escape/* details */.zH)(`Duplicates: ${(0,plain_text/* plural */.LS)(all.length, 'large file')}, ${(0,units/* formatBytes */.z3)(totalWasted)} wasted`, (0,markdown_escape/* table */.tp)('rrl', ['Wasted', 'Copies', 'Paths'], rows) +
-        (all.length > shown.length ? `\n\n… and ${(0,plain_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
+        (all.length > shown.length ? `\n\n\u2026 and ${(0,plain_text/* plural */.LS)(all.length - shown.length, 'more file')}.` : ''));
 }
 
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
@@ -22899,7 +22459,7 @@ function formatAliases(aliases) {
 
 /** Says how many rows are left out; empty if none are. */
 function moreLine(total, shown, noun) {
-    return total > shown ? `\n\n…${(0,shortened_lists/* andMore */.v)(total - shown)} ${(0,plain_text/* plural */.LS)(2, noun).slice(2)}.` : '';
+    return total > shown ? `\n\n\u2026${(0,shortened_lists/* andMore */.v)(total - shown)} ${(0,plain_text/* plural */.LS)(2, noun).slice(2)}.` : '';
 }
 
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/evidence-section.ts
@@ -22929,9 +22489,9 @@ function componentRow({ component, change }) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/text-bar.ts
-var text_bar = __nccwpck_require__(9299);
+var text_bar = __nccwpck_require__(29299);
 // EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __nccwpck_require__(6356);
+var top_entries = __nccwpck_require__(96356);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/files-section.ts
 
 
@@ -23003,7 +22563,7 @@ function largestDirectoriesSection(image, limit) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __nccwpck_require__(5373);
+var growth_breakdown = __nccwpck_require__(75373);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/growth-section.ts
 
 
@@ -23034,12 +22594,12 @@ function formatSource({ kind, text, note, reference, addedNames }) {
     const names = addedNames.slice(0, growth_section_MAX_NAMED).map((name) => (0,markdown_escape/* tableCode */.KH)(name, 40));
     const rest = addedNames.length - names.length;
     const added = names.length === 0 ? '' : `<br>adds ${names.join(', ')}${(0,shortened_lists/* andMore */.v)(rest)}`;
-    const lead = kind === 'line' ? '↳ ' : '';
+    const lead = kind === 'line' ? '\u21b3 ' : '';
     return `${lead}${isCode ? (0,markdown_escape/* tableCode */.KH)(text, 90) : text}${suffix === '' ? '' : `, ${suffix}`}${added}`;
 }
 
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
-var format_instruction = __nccwpck_require__(2322);
+var format_instruction = __nccwpck_require__(72322);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/layers-section.ts
 
 
@@ -23171,7 +22731,7 @@ function leftoversSection(head, limit) {
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __nccwpck_require__(3622);
+var compare_packages = __nccwpck_require__(13622);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/packages-section.ts
 
 
@@ -23218,10 +22778,10 @@ function largestPackagesSection(image, limit) {
     ]);
     return (0,markdown_escape/* details */.zH)((0,plain_text/* plural */.LS)(all.length, 'package'), (0,markdown_escape/* table */.tp)('lllr', ['Package', 'Manager', 'Version', 'Size'], rows) + packages_section_moreLine(all.length - shown.length));
 }
-const packages_section_moreLine = (count) => count > 0 ? `\n\n… and ${(0,plain_text/* plural */.LS)(count, 'more package')}.` : '';
+const packages_section_moreLine = (count) => count > 0 ? `\n\n\u2026 and ${(0,plain_text/* plural */.LS)(count, 'more package')}.` : '';
 
 // EXTERNAL MODULE: ./src/core/report/view/starters.ts
-var starters = __nccwpck_require__(2896);
+var starters = __nccwpck_require__(22896);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/starters-section.ts
 
 
@@ -23311,7 +22871,7 @@ function evidenceDetails(image, limits) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
-var prose = __nccwpck_require__(3373);
+var prose = __nccwpck_require__(83373);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/image-section.ts
 
 
@@ -23368,7 +22928,7 @@ function violatedRules({ violations }, { violations: limit, isAccepted }) {
         ];
     });
     const rest = violations.length - rows.length;
-    return (0,markdown_escape/* table */.tp)('lll', [isAccepted ? 'Accepted violation' : 'Violated rule', 'Found', 'Allowed'], [...rows, ...(rest > 0 ? [[`…${(0,shortened_lists/* andMore */.v)(rest)}`, '', '']] : [])]);
+    return (0,markdown_escape/* table */.tp)('lll', [isAccepted ? 'Accepted violation' : 'Violated rule', 'Found', 'Allowed'], [...rows, ...(rest > 0 ? [[`\u2026${(0,shortened_lists/* andMore */.v)(rest)}`, '', '']] : [])]);
 }
 /** Maximum lines of a diff that isn't collapsed. */
 const MAX_DIFF_LINES = 6;
@@ -23393,15 +22953,15 @@ function image_section_sentence(text) {
 
 /***/ }),
 
-/***/ 3373:
+/***/ 83373:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ renderProse)
 /* harmony export */ });
-/* harmony import */ var _summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8906);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1457);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2799);
+/* harmony import */ var _summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38906);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61457);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72799);
 
 
 
@@ -23435,7 +22995,7 @@ function renderSpan(span, formatCode) {
 
 /***/ }),
 
-/***/ 8232:
+/***/ 38232:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23446,7 +23006,7 @@ function renderSpan(span, formatCode) {
 /* harmony export */   ts: () => (/* binding */ escapeInvisible),
 /* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
 
 /**
  * Characters that a reader can't see or that change how the rest is displayed: control and format characters (including bidi overrides),
@@ -23467,7 +23027,7 @@ function escapeCharacter(character) {
 function escapeInvisible(text) {
     return text.replace(INVISIBLE, escapeCharacter);
 }
-/** Shortens a text to at most `max` code points. Replaces the middle by `…`, because both ends of a path matter most. */
+/** Shortens a text to at most `max` code points. Replaces the middle by `\u2026`, because both ends of a path matter most. */
 function cutMiddle(text, max) {
     if (text.length <= max)
         return text;
@@ -23478,7 +23038,7 @@ function cutMiddle(text, max) {
         return text;
     const tail = Math.floor((max - 1) / 2);
     const head = max - 1 - tail;
-    return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - tail).join('')}`;
+    return `${characters.slice(0, head).join('')}\u2026${characters.slice(characters.length - tail).join('')}`;
 }
 /**
  * Prepares an untrusted string from an image, Dockerfile or build log for escaping: on one line, without invisible characters, at most
@@ -23507,7 +23067,7 @@ const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /***/ }),
 
-/***/ 2181:
+/***/ 72181:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23519,27 +23079,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
-var compare_components = __nccwpck_require__(9707);
+var compare_components = __nccwpck_require__(79707);
 // EXTERNAL MODULE: ./src/core/detection/container-command.ts
-var container_command = __nccwpck_require__(2052);
+var container_command = __nccwpck_require__(62052);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var dockerfile_instructions = __nccwpck_require__(7369);
+var dockerfile_instructions = __nccwpck_require__(87369);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
-var where_rules_are_set = __nccwpck_require__(7085);
+var where_rules_are_set = __nccwpck_require__(87085);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(3026);
+var units = __nccwpck_require__(33026);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __nccwpck_require__(8232);
+var plain_text = __nccwpck_require__(38232);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
-var view_advice = __nccwpck_require__(1457);
+var view_advice = __nccwpck_require__(61457);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __nccwpck_require__(5373);
+var growth_breakdown = __nccwpck_require__(75373);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
-var why = __nccwpck_require__(9788);
+var why = __nccwpck_require__(49788);
 ;// CONCATENATED MODULE: ./src/core/report/summary/fix-diff.ts
 
 
@@ -23587,7 +23147,7 @@ const removed = (line) => `-${line}`;
 const added = (line) => `+${line}`;
 
 // EXTERNAL MODULE: ./src/core/report/summary/prose.ts
-var prose = __nccwpck_require__(3734);
+var prose = __nccwpck_require__(43734);
 ;// CONCATENATED MODULE: ./src/core/report/summary/fix.ts
 
 
@@ -23768,7 +23328,7 @@ const fixByRemedy = ({ remedy }) => ({
 
 /***/ }),
 
-/***/ 2396:
+/***/ 22396:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23776,13 +23336,13 @@ const fixByRemedy = ({ remedy }) => ({
 /* harmony export */   pH: () => (/* binding */ imageSentence),
 /* harmony export */   r8: () => (/* binding */ programSentences)
 /* harmony export */ });
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
-/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(24);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
-/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2036);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
+/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(90024);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
+/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82036);
 /* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4848);
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3734);
-/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1861);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(43734);
+/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(71861);
 
 
 
@@ -23886,13 +23446,13 @@ function programSentences(image) {
 
 /***/ }),
 
-/***/ 8906:
+/***/ 38906:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ linesUrl)
 /* harmony export */ });
-/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6552);
+/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86552);
 
 /** A longer path would fill the comment with its address. */
 const MAX_PATH_LENGTH = 500;
@@ -23917,7 +23477,7 @@ function linesUrl(origin, { commit, dockerfile: path, lines: { start, end } }) {
 
 /***/ }),
 
-/***/ 1861:
+/***/ 71861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23925,8 +23485,8 @@ function linesUrl(origin, { commit, dockerfile: path, lines: { start, end } }) {
 /* harmony export */   x: () => (/* binding */ describePrograms)
 /* harmony export */ });
 /* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3734);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(43734);
 
 
 
@@ -23962,7 +23522,7 @@ function describePrograms(groups, max) {
 
 /***/ }),
 
-/***/ 3734:
+/***/ 43734:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23975,8 +23535,8 @@ function describePrograms(groups, max) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   l2: () => (/* binding */ capitalized)
 /* harmony export */ });
-/* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1457);
+/* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77265);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61457);
 
 
 /** Template tag for prose: `` prose`${code(name)} grew by ${bytes}` ``. */
@@ -24041,17 +23601,17 @@ function capitalized([first, ...rest]) {
 
 /***/ }),
 
-/***/ 1341:
+/***/ 21341:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ reportSentence)
 /* harmony export */ });
-/* harmony import */ var _shipped_images_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4977);
-/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2036);
-/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3026);
+/* harmony import */ var _shipped_images_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(74977);
+/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82036);
+/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(90024);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33026);
 
 
 
@@ -24100,7 +23660,7 @@ function countPhrase(count, singular, pluralForm = singular) {
 
 /***/ }),
 
-/***/ 4977:
+/***/ 74977:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24115,13 +23675,13 @@ function shippedImages({ images, definitionChanges }) {
 
 /***/ }),
 
-/***/ 2821:
+/***/ 12821:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ toViolatedRule)
 /* harmony export */ });
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3734);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43734);
 
 /** Maximum number of names per row; the evidence lists all. */
 const MAX_NAMED = 5;
@@ -24136,7 +23696,7 @@ function toViolatedRule({ rule, findings, actual, limit }) {
 
 /***/ }),
 
-/***/ 9788:
+/***/ 49788:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24147,19 +23707,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(3026);
+var units = __nccwpck_require__(33026);
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __nccwpck_require__(5373);
+var growth_breakdown = __nccwpck_require__(75373);
 // EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __nccwpck_require__(6356);
+var top_entries = __nccwpck_require__(96356);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __nccwpck_require__(8232);
+var plain_text = __nccwpck_require__(38232);
 // EXTERNAL MODULE: ./src/core/report/summary/prose.ts
-var prose = __nccwpck_require__(3734);
+var prose = __nccwpck_require__(43734);
 ;// CONCATENATED MODULE: ./src/core/report/summary/missing-lines.ts
 
 const REASONS = {
@@ -24279,7 +23839,7 @@ function describeFrom(source, { base, head }) {
 function describeLine({ line, text, base, head }, comparison) {
     const { build } = comparison.head;
     const [before, after] = [base ?? 0, head ?? 0];
-    const short = (0,prose/* code */.aY)(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+    const short = (0,prose/* code */.aY)(text.length > 60 ? `${text.slice(0, 59)}\u2026` : text);
     if (line === 'removed' || line === null || build === null) {
         return (0,prose/* prose */.CS) `${short} was removed (${(0,units/* formatDelta */.CW)(after - before)})`;
     }
@@ -24320,7 +23880,7 @@ function largestPathSentence({ delta, fileChanges, directoryChanges }) {
 
 /***/ }),
 
-/***/ 3952:
+/***/ 33952:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24329,9 +23889,9 @@ function largestPathSentence({ delta, fileChanges, directoryChanges }) {
 /* harmony export */   eR: () => (/* binding */ terminalText),
 /* harmony export */   uM: () => (/* binding */ createPainter)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
 
 
 /** Workflow commands in a job's output: `::command::` at the start of a line, `##[command]` anywhere. */
@@ -24355,13 +23915,13 @@ function createPainter(color) {
 function styleForSign(figure) {
     if (figure.startsWith('+'))
         return 'red';
-    return figure.startsWith('−') ? 'green' : 'cyan';
+    return figure.startsWith('\u2212') ? 'green' : 'cyan';
 }
 
 
 /***/ }),
 
-/***/ 7861:
+/***/ 47861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24370,7 +23930,7 @@ function styleForSign(figure) {
 /* harmony export */   Pk: () => (/* binding */ fitColumns),
 /* harmony export */   f: () => (/* binding */ padEnd)
 /* harmony export */ });
-/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4292);
+/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74292);
 
 function padEnd(text, columns) {
     return text + ' '.repeat(Math.max(0, columns - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
@@ -24412,13 +23972,13 @@ function fitColumns(text, columns) {
         else
             tail.unshift(character);
     }
-    return `${head.join('')}…${tail.join('')}`;
+    return `${head.join('')}\u2026${tail.join('')}`;
 }
 
 
 /***/ }),
 
-/***/ 9299:
+/***/ 29299:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24429,12 +23989,12 @@ const BAR_COLUMNS = 10;
 /** A narrower terminal has no room for both bars and names. */
 const MIN_COLUMNS_FOR_BARS = 60;
 /** Left blocks, one eighth to eight eighths. */
-const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+const EIGHTHS = ['\u258f', '\u258e', '\u258d', '\u258c', '\u258b', '\u258a', '\u2589', '\u2588'];
 /** Draws a bar for `bytes` relative to `longest`. Any value but 0 gets at least an eighth of a column. */
 function drawBar(bytes, longest) {
     const eighths = longest === 0 ? 0 : Math.round((Math.abs(bytes) / longest) * BAR_COLUMNS * 8);
     const shown = bytes === 0 ? 0 : Math.max(1, eighths);
-    const full = '█'.repeat(Math.floor(shown / 8));
+    const full = '\u2588'.repeat(Math.floor(shown / 8));
     return `${full}${shown % 8 === 0 ? '' : (EIGHTHS[(shown % 8) - 1] ?? '')}`.padEnd(BAR_COLUMNS);
 }
 /** Draws a bar and two spaces, or nothing if the terminal is too narrow. */
@@ -24445,7 +24005,7 @@ function drawTerminalBar(bytes, longest, width) {
 
 /***/ }),
 
-/***/ 1457:
+/***/ 61457:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24458,11 +24018,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var dockerfile_instructions = __nccwpck_require__(7369);
+var dockerfile_instructions = __nccwpck_require__(87369);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(3026);
+var units = __nccwpck_require__(33026);
 // EXTERNAL MODULE: ./src/core/advice/bytes-by-layer.ts
-var bytes_by_layer = __nccwpck_require__(4837);
+var bytes_by_layer = __nccwpck_require__(44837);
 ;// CONCATENATED MODULE: ./src/core/advice/apt-runs.ts
 
 
@@ -24528,7 +24088,7 @@ function adviceOn(runs, { files, hiddenFiles }, build) {
             edits: [],
             dockerignore: [],
             notes: [
-                'Update the lists, install all packages and delete lists and caches in one RUN: apt-get update && apt-get install -y … && rm -rf /var/lib/apt/lists/* /var/cache/apt/*',
+                'Update the lists, install all packages and delete lists and caches in one RUN: apt-get update && apt-get install -y \u2026 && rm -rf /var/lib/apt/lists/* /var/cache/apt/*',
             ],
         },
     ];
@@ -24544,11 +24104,11 @@ const usesApt = (run) => {
 };
 
 // EXTERNAL MODULE: ./src/core/detection/leftover-caches.ts
-var leftover_caches = __nccwpck_require__(2858);
+var leftover_caches = __nccwpck_require__(92858);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/dockerfile/split-commands.ts
-var split_commands = __nccwpck_require__(8669);
+var split_commands = __nccwpck_require__(78669);
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/container-user.ts
 /** User ID of the distroless `nonroot` tags, as a number so that it works in any image. */
 const NONROOT = '65532';
@@ -24629,7 +24189,7 @@ function cacheAdvice(head) {
                 dockerignore: [],
                 notes: canEdit
                     ? [
-                        'With BuildKit, RUN --mount=type=cache,target=… keeps the cache between builds and out of the image',
+                        'With BuildKit, RUN --mount=type=cache,target=\u2026 keeps the cache between builds and out of the image',
                     ]
                     : [`Add this command to the end of the RUN: ${cleanup}`],
             },
@@ -24693,7 +24253,7 @@ function canAppendCleanup(run, caches, layer, { files, config, build }) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __nccwpck_require__(7265);
+var shortened_lists = __nccwpck_require__(77265);
 ;// CONCATENATED MODULE: ./src/core/advice/packages/shared-stages.ts
 
 /** Whether another stage takes files of a stage of the image. A number may mean any stage. */
@@ -24768,9 +24328,9 @@ function isUsedByOthers(name, copy, { instructions, stages }) {
 }
 
 // EXTERNAL MODULE: ./src/core/packages/npm-scripts.ts
-var npm_scripts = __nccwpck_require__(1301);
+var npm_scripts = __nccwpck_require__(71301);
 // EXTERNAL MODULE: ./src/core/shared/shell-names.ts
-var shell_names = __nccwpck_require__(6466);
+var shell_names = __nccwpck_require__(86466);
 ;// CONCATENATED MODULE: ./src/core/advice/npm/start-command.ts
 
 
@@ -24914,7 +24474,7 @@ function changeRun(run, { hasInstallScript }, build) {
 }
 
 // EXTERNAL MODULE: ./src/core/advice/build-context/dockerignore.ts + 1 modules
-var dockerignore = __nccwpck_require__(7696);
+var dockerignore = __nccwpck_require__(97696);
 ;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes/shipped-again.ts
 
 /** Says in prose how to avoid a later instruction that ships the files of an earlier one again, with another mode, owner or time. */
@@ -24941,7 +24501,7 @@ function describeShippedAgain(pair, head, build) {
     return {
         title: `Set mode and owner in ${first.keyword} on ${firstLine} instead of ${laterLine}`,
         notes: [
-            `Changing the mode, owner or time of a file ships the whole file again. With BuildKit, ${first.keyword} --chmod=… and --chown=… set mode and owner during the copy`,
+            `Changing the mode, owner or time of a file ships the whole file again. With BuildKit, ${first.keyword} --chmod=\u2026 and --chown=\u2026 set mode and owner during the copy`,
             ...keptNotes(pair, head, build),
         ],
     };
@@ -25115,7 +24675,7 @@ function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hidde
 }
 
 // EXTERNAL MODULE: ./src/core/dockerfile/shell-state.ts
-var shell_state = __nccwpck_require__(9124);
+var shell_state = __nccwpck_require__(89124);
 ;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes/hidden-bytes-advice.ts
 
 
@@ -25204,14 +24764,14 @@ function howToLeaveOut(copy) {
     const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(copy);
     const from = flags.find((flag) => flag.startsWith('--from='))?.slice('--from='.length);
     if (from !== undefined)
-        return `Copy only the files you need from ${from}, or use RUN --mount=type=bind,from=${from},source=…,target=… instead of COPY`;
+        return `Copy only the files you need from ${from}, or use RUN --mount=type=bind,from=${from},source=\u2026,target=\u2026 instead of COPY`;
     if (/\.git(?:#|\s)/.test(rest))
         return 'Clone the repository with ADD in another stage, and copy only what you need with COPY --from';
     if (/(?:^|\s)["[]*(?:https?:\/\/|git@|ssh:\/\/)/.test(rest))
         return 'Download the files with ADD in another stage, and copy only what you need with COPY --from';
     if (rest.includes('<<'))
         return 'Write the files in the RUN that deletes them';
-    return 'Exclude the files with .dockerignore, or use RUN --mount=type=bind,source=…,target=… instead of COPY';
+    return 'Exclude the files with .dockerignore, or use RUN --mount=type=bind,source=\u2026,target=\u2026 instead of COPY';
 }
 const CAUSE_VERBS = {
     deleted: 'deletes',
@@ -25300,7 +24860,7 @@ function startsOnlyJava({ config, containerCommand }) {
     return commands.some(isJava) && commands.every((command) => isJava(command) || (0,split_commands/* isHarmless */.EW)(command));
 }
 const isJava = ({ program }) => program === 'java';
-/** Options and files with which `java` itself compiles, or uses a part that only a JDK has. A property such as `-Djdk.tls.…` isn't one. */
+/** Options and files with which `java` itself compiles, or uses a part that only a JDK has. A property such as `-Djdk.tls.\u2026` isn't one. */
 const NEEDS_COMPILER = /\.java(?![\w-])|--source\b|\btools\.jar\b|(?<!-D)\bjdk\.\w|\bcom\.sun\.tools\b/;
 /** Programs that neither compile nor start others, and reserved words of the shell. */
 const HARMLESS_HERE = /^(?:java|keytool|ln|mv|cp|install|tar|gzip|sed|grep|cat|ls|dpkg|gpg|which|apt-\w+|fi|done|esac|case|for|\}|\]\])$/;
@@ -25640,9 +25200,9 @@ function isAvailable(from, base, head) {
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
-var compare_components = __nccwpck_require__(9707);
+var compare_components = __nccwpck_require__(79707);
 // EXTERNAL MODULE: ./src/core/detection/container-command.ts
-var container_command = __nccwpck_require__(2052);
+var container_command = __nccwpck_require__(62052);
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/dockerfile-edits.ts
 
 
@@ -25981,7 +25541,7 @@ function shellFormCaveats({ form }, stage) {
         (0,dockerfile_instructions/* parseArguments */.We)(startInstruction).rest.startsWith('['))
         return [];
     return [
-        `Line ${startInstruction.lines.start} uses the shell form, which doesn't run without a shell. It becomes the exec form, ["…"]`,
+        `Line ${startInstruction.lines.start} uses the shell form, which doesn't run without a shell. It becomes the exec form, ["\u2026"]`,
     ];
 }
 /** Compares the runtime version of the current image with that of the suggested image. */
@@ -26673,7 +26233,7 @@ const overlap = (a, b) => a.start <= b.end && b.start <= a.end;
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __nccwpck_require__(8232);
+var plain_text = __nccwpck_require__(38232);
 ;// CONCATENATED MODULE: ./src/core/report/view/advice.ts
 
 
@@ -26714,8 +26274,8 @@ function renderEdit(edit) {
 const startLine = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
 /** Keeps line breaks and tabs, which belong to the text to paste, and escapes all other invisible characters. */
 const escapeLines = (text) => text.replace(/[^\n\t]+/g, plain_text/* escapeInvisible */.ts);
-/** `line 5`, `lines 5–9`. */
-const formatLines = ({ start, end }) => end === start ? `line ${start}` : `lines ${start}–${end}`;
+/** `line 5`, `lines 5\u20139`. */
+const formatLines = ({ start, end }) => end === start ? `line ${start}` : `lines ${start}\u2013${end}`;
 /** `saves 31MB`, `saves about 815MB`, `adds about 2MB`. */
 function formatSaving({ saving, isEstimate }) {
     const bytes = (0,units/* formatBytes */.z3)(Math.abs(saving));
@@ -26734,7 +26294,7 @@ function formatSaving({ saving, isEstimate }) {
 /* harmony export */   bu: () => (/* binding */ KIND_LABELS),
 /* harmony export */   nF: () => (/* binding */ listComponents)
 /* harmony export */ });
-/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9707);
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79707);
 /* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
 
 
@@ -26788,14 +26348,14 @@ function formatHiding({ visible, layer, hiddenBy }) {
 
 /***/ }),
 
-/***/ 2322:
+/***/ 72322:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ formatInstruction)
 /* harmony export */ });
-/* harmony import */ var _image_build_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(556);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+/* harmony import */ var _image_build_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30556);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
 
 
 /** Converts a history entry to its Dockerfile instruction: `/bin/sh -c apk add git` becomes `RUN apk add git`. Empty stays empty. */
@@ -26815,7 +26375,7 @@ function formatInstruction(createdBy) {
 
 /***/ }),
 
-/***/ 5373:
+/***/ 75373:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26824,12 +26384,12 @@ function formatInstruction(createdBy) {
 /* harmony export */   e0: () => (/* binding */ listGrowthSources),
 /* harmony export */   vm: () => (/* binding */ formatSizeChange)
 /* harmony export */ });
-/* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7369);
-/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(697);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
+/* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87369);
+/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(30697);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33026);
 /* harmony import */ var _comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6142);
-/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2322);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8232);
+/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72322);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(38232);
 
 
 
@@ -26884,7 +26444,7 @@ function listGrowthSources(image) {
         },
         {
             kind: 'instructions',
-            text: 'Your Dockerfile’s instructions',
+            text: 'Your Dockerfile\u2019s instructions',
             ...instructionsNote(origins),
             line: null,
             addedNames: [],
@@ -26981,7 +26541,7 @@ function rebuiltSources({ delta: { rebuilt } }) {
 
 /***/ }),
 
-/***/ 2036:
+/***/ 82036:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26996,11 +26556,11 @@ function rebuiltSources({ delta: { rebuilt } }) {
 /* harmony export */   md: () => (/* binding */ worstFirst),
 /* harmony export */   oL: () => (/* binding */ imageStatus)
 /* harmony export */ });
-/* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9914);
+/* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89914);
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3026);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33026);
 /* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4848);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8232);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(38232);
 
 
 
@@ -27045,7 +26605,7 @@ function worstStatus(report) {
     const [worst] = worstFirst(report);
     return worst ? imageStatus(worst) : report.verdict;
 }
-/** `12.3MB, −845MB (−98.6%)`. */
+/** `12.3MB, \u2212845MB (\u221298.6%)`. */
 function formatImageSize(image) {
     const { base, head, delta } = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSides */ .PJ)(image);
     const size = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(head.size.unpacked);
@@ -27081,7 +26641,7 @@ function describeCleanScan({ executableCount, packedPrograms }) {
 /* harmony export */   kQ: () => (/* binding */ CAUSE_LABELS),
 /* harmony export */   sx: () => (/* binding */ listHiddenBytes)
 /* harmony export */ });
-/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2322);
+/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72322);
 
 /** Labels of the causes, to follow a number of bytes. */
 const CAUSE_LABELS = {
@@ -27123,9 +26683,9 @@ function sumBytesByCause({ hiddenFiles }) {
 /* harmony export */   v6: () => (/* binding */ unchangedSentence),
 /* harmony export */   w$: () => (/* binding */ componentNames)
 /* harmony export */ });
-/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9707);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79707);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
 
 
 
@@ -27220,7 +26780,7 @@ function compareNames(before, after, delta, kind) {
 function componentNames({ components }, kind) {
     return distinctNames(components, kind);
 }
-/** Distinct names in the order of the components. A name of several programs has their count (`sh ×2`). */
+/** Distinct names in the order of the components. A name of several programs has their count (`sh \u00d72`). */
 function distinctNames(components, kind) {
     const counts = new Map();
     for (const component of components) {
@@ -27228,13 +26788,13 @@ function distinctNames(components, kind) {
             continue;
         counts.set(component.name, (counts.get(component.name) ?? 0) + 1);
     }
-    return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} ×${count}`));
+    return Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} \u00d7${count}`));
 }
 
 
 /***/ }),
 
-/***/ 2896:
+/***/ 22896:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27263,7 +26823,7 @@ function listStarters(image) {
 
 /***/ }),
 
-/***/ 6356:
+/***/ 96356:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27273,7 +26833,7 @@ function listStarters(image) {
 /* harmony export */   Sd: () => (/* binding */ largestFiles),
 /* harmony export */   b: () => (/* binding */ selectLargest)
 /* harmony export */ });
-/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(697);
+/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30697);
 /* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
 
 
@@ -27317,7 +26877,7 @@ function listLargestDirectories(image, limit) {
 
 /***/ }),
 
-/***/ 6552:
+/***/ 86552:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27340,7 +26900,7 @@ function shortSha(commit) {
 
 /***/ }),
 
-/***/ 9130:
+/***/ 19130:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27531,7 +27091,7 @@ function characterMatcher(segment) {
 
 /***/ }),
 
-/***/ 1471:
+/***/ 11471:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27543,8 +27103,8 @@ function characterMatcher(segment) {
 /* harmony export */   qd: () => (/* binding */ expectStrings),
 /* harmony export */   sn: () => (/* binding */ expectList)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9130);
-/* harmony import */ var _text_display_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5109);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
+/* harmony import */ var _text_display_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25109);
 
 
 /** Parses a JSON document of an image. Throws a WeighInError that names its path. */
@@ -27597,7 +27157,7 @@ function invalidMetadata(path, why, cause) {
 
 /***/ }),
 
-/***/ 6466:
+/***/ 86466:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27612,7 +27172,7 @@ const COMMAND_SHELL = '(?:ba|da|z|k|a)?sh';
 
 /***/ }),
 
-/***/ 1832:
+/***/ 21832:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27626,14 +27186,14 @@ function camelCase(name) {
 
 /***/ }),
 
-/***/ 4225:
+/***/ 24225:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ sanitizeForTerminal),
 /* harmony export */   m: () => (/* binding */ toErrorLine)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
 
 /** `stripVTControlCharacters` takes quadratic time for text that starts many sequences and ends none, so it gets short pieces. */
@@ -27654,7 +27214,7 @@ function toErrorLine(text, max) {
 
 /***/ }),
 
-/***/ 5109:
+/***/ 25109:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27665,7 +27225,7 @@ function toErrorLine(text, max) {
 
 /**
  * Makes a byte string of an archive (one character per byte) printable: valid UTF-8 is decoded, other bytes become `\xNN`, control
- * characters and characters that reorder or hide text become `\u{…}`, a backslash is doubled. Distinct strings stay distinct.
+ * characters and characters that reorder or hide text become `\u{\u2026}`, a backslash is doubled. Distinct strings stay distinct.
  */
 function displayBytes(bytes) {
     if (/^[ -[\]-~]*$/.test(bytes))
@@ -27717,7 +27277,7 @@ function utf8Length(buffer, offset) {
 
 /***/ }),
 
-/***/ 3155:
+/***/ 73155:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27739,14 +27299,14 @@ function ruleDocumentation(key) {
 
 /***/ }),
 
-/***/ 7265:
+/***/ 77265:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ firstAndMore),
 /* harmony export */   v: () => (/* binding */ andMore)
 /* harmony export */ });
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
 
 /** Returns the end of a shortened list, such as ` and 3 more`, or an empty text for a count of 0. */
 function andMore(count) {
@@ -27760,7 +27320,7 @@ function firstAndMore(items, max) {
 
 /***/ }),
 
-/***/ 3026:
+/***/ 33026:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27774,7 +27334,7 @@ function firstAndMore(items, max) {
 /* harmony export */ });
 const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 /** Minus sign of formatted differences. It is as wide as the plus, so that columns align. */
-const MINUS = '−';
+const MINUS = '\u2212';
 /** Formats a value from 0 up to 1000 with three significant digits, without trailing zeros or exponent. */
 function roundToThreeDigits(value) {
     return String(Number(value.toPrecision(3)));
@@ -27797,11 +27357,11 @@ function formatSign(value) {
         return '';
     return value > 0 ? '+' : MINUS;
 }
-/** Formats a difference in bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
+/** Formats a difference in bytes with its sign: `+1.2MB`, `\u2212845MB`, `0B`. */
 function formatDelta(bytes) {
     return `${formatSign(bytes)}${formatBytes(Math.abs(bytes))}`;
 }
-/** Formats a difference of counts with its sign: `+3`, `−2`, `0`. */
+/** Formats a difference of counts with its sign: `+3`, `\u22122`, `0`. */
 function formatCountDelta(count) {
     return `${formatSign(count)}${formatCount(Math.abs(count))}`;
 }
@@ -27810,7 +27370,7 @@ function formatCount(count) {
     return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }
 /**
- * Formats `part` as a signed percentage of `base`: `+41%`, `−98.6%`, `0%`. Only an exact value is shown as −100% or 0%;
+ * Formats `part` as a signed percentage of `base`: `+41%`, `\u221298.6%`, `0%`. Only an exact value is shown as \u2212100% or 0%;
  * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't, and `95 times` (the new size as a multiple of `base`)
  * from ten times on.
  */
@@ -27882,7 +27442,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 9935:
+/***/ 49935:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27916,7 +27476,7 @@ const wastedBytes = ({ bytes, paths }) => bytes * (paths.length - 1);
 
 /***/ }),
 
-/***/ 5772:
+/***/ 75772:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28005,15 +27565,15 @@ function createReplacementFinder(tree) {
 
 /***/ }),
 
-/***/ 8518:
+/***/ 48518:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ MAX_INSTRUCTION_LENGTH),
 /* harmony export */   z: () => (/* binding */ LINES_UNKNOWN_REASONS)
 /* harmony export */ });
-/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
-/* harmony import */ var _detection_container_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2052);
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25656);
+/* harmony import */ var _detection_container_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62052);
 
 
 /** How many characters of an instruction are recorded. */
@@ -28041,84 +27601,84 @@ const LINES_UNKNOWN_REASONS = [
 
 /***/ }),
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 9140:
+/***/ 49140:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("constants");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -28132,98 +27692,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -28244,42 +27804,42 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 4085:
+/***/ 46466:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
-/***/ 6193:
+/***/ 46193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
@@ -28293,56 +27853,56 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tty");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 8877:
+/***/ 78877:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -28356,7 +27916,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3480:
+/***/ 83480:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("querystring");
@@ -28370,49 +27930,49 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
+/***/ 52018:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 7016:
+/***/ 87016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3106:
+/***/ 43106:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 4292:
+/***/ 74292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28436,11 +27996,11 @@ const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^$
 // Linux console palette controls have fixed lengths and no string terminator; iTerm2 terminates its palette assignments. Consume an immediately adjacent OSC terminator, but match these controls before OSC so a later BEL cannot consume visible text.
 const linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
 
-// CSI: ESC [ or C1 CSI, parameter bytes (0x30–0x3f), intermediate bytes (0x20–0x2f), then a final byte (0x40–0x7e).
+// CSI: ESC [ or C1 CSI, parameter bytes (0x30\u20130x3f), intermediate bytes (0x20\u20130x2f), then a final byte (0x40\u20130x7e).
 // `= < >` are final bytes in two-byte VT52 escapes (`ESC >`) but parameter bytes in a CSI (`ESC [ > 0 ; 276 ; 0 c`, the device attributes reply). Match CSI first to consume the whole sequence, where its introducer makes the two unambiguous.
 const csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
 
-// Related escapes: ESC, intermediate bytes (0x20–0x2f), then a final byte (0x30–0x7e), or a supported two-byte escape.
+// Related escapes: ESC, intermediate bytes (0x20\u20130x2f), then a final byte (0x30\u20130x7e), or a supported two-byte escape.
 // The two-byte final class stays narrow so that ESC followed by an arbitrary character is not read as a sequence. CSI parameters belong only to the CSI form, preventing partial matches and avoiding a second scan with nested repetition.
 // Escapes whose final byte is a digit include `ESC 7` and `ESC 8` (save and restore cursor), `ESC ( 0` (line drawing character set), and `ESC # 8` (screen alignment).
 // A digit is never a CSI final byte. These escapes end immediately at their final byte, so `ESC 7 l` is read as the escape followed by text rather than a sequence with parameter 7 and final byte `l`.
@@ -28699,7 +28259,7 @@ const prependedConcatenationMarks = String.raw`\u{600}-\u{605}\u{6DD}\u{890}\u{8
 const prependedConcatenationMarksRegex = new RegExp(`^[${prependedConcatenationMarks}]+`, 'v');
 
 // Matches a visible (printing) character. Used to find the base scalar of a cluster (skipping leading Format characters and marks), to detect whole-cluster zero-width, and to skip invisible code points when summing widths.
-// Intentionally a single negated class without a quantifier: a repeated pattern like `^(?:…|…)+$` backtracks exponentially on overlapping properties, and even `^[…]+$` overflows V8's backtrack stack (RangeError) on clusters with millions of marks.
+// Intentionally a single negated class without a quantifier: a repeated pattern like `^(?:\u2026|\u2026)+$` backtracks exponentially on overlapping properties, and even `^[\u2026]+$` overflows V8's backtrack stack (RangeError) on clusters with millions of marks.
 // Line and paragraph separators (U+2028, U+2029) are intentionally not skipped: iTerm, Terminal.app, and kitty show them as one column.
 const visibleCharacterRegex = new RegExp(String.raw`[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Enclosing_Mark}\p{Nonspacing_Mark}[\p{Format}--[${prependedConcatenationMarks}]]]`, 'v');
 
@@ -28708,7 +28268,7 @@ const visibleCharacterRegex = new RegExp(String.raw`[^\p{Default_Ignorable_Code_
 const emojiPrefixRegex = /^(?:\p{RGI_Emoji}|\p{Regional_Indicator}{1,2}|[\d#*]\u{FE0F})/v;
 
 // A wide BMP emoji followed by VS15 asks for its narrow text style. Every BMP Emoji_Presentation character has a standardized text variation sequence.
-// Limitation: astral emoji (e.g., 👍︎) keep their width, because only some of them have a text variation sequence and terminals disagree.
+// Limitation: astral emoji (e.g., \ud83d\udc4d\ufe0e) keep their width, because only some of them have a text variation sequence and terminals disagree.
 const textPresentationEmojiRegex = /^[\p{Emoji_Presentation}--[\u{10000}-\u{10FFFF}]]\u{FE0E}/v;
 
 // Counts stray emoji modifiers from `fromIndex`, keeping the whole string for lookbehind context.
@@ -28806,7 +28366,7 @@ function clusterWidth(segment, eastAsianWidthOptions) {
 		return 2 + (strayEmojiModifierCount(visibleSegment, emoji[0].length) * 2);
 	}
 
-	// Minimally-qualified emoji ZWJ sequences are double-width, like RGI emoji, except that a stray emoji modifier after the sequence is shown as its own swatch. Everything else: EAW of the cluster’s visible scalars, including trailing spacing marks and Halfwidth/Fullwidth Forms (e.g., ﾞ, ﾟ)
+	// Minimally-qualified emoji ZWJ sequences are double-width, like RGI emoji, except that a stray emoji modifier after the sequence is shown as its own swatch. Everything else: EAW of the cluster\u2019s visible scalars, including trailing spacing marks and Halfwidth/Fullwidth Forms (e.g., \uff9e, \uff9f)
 	const zwjSequence = emojiZwjSequenceRegex.exec(visibleSegment);
 	return zwjSequence
 		? 2 + (strayEmojiModifierCount(visibleSegment, zwjSequence.index + zwjSequence[0].length) * 2)
@@ -28884,8 +28444,8 @@ function stringWidth(input, options = {}) {
 		string = stripAnsi(string);
 	}
 
-	// Fast path: printable ASCII (0x20–0x7E) needs no segmenter, regex, or EAW lookup. Its width equals its length.
-	// A negated class without a quantifier, since `^[…]*$` overflows V8's backtrack stack (RangeError) on strings with millions of characters.
+	// Fast path: printable ASCII (0x20\u20130x7E) needs no segmenter, regex, or EAW lookup. Its width equals its length.
+	// A negated class without a quantifier, since `^[\u2026]*$` overflows V8's backtrack stack (RangeError) on strings with millions of characters.
 	return nonAsciiOrControlRegex.test(string) ? unicodeWidth(string, ambiguousIsNarrow) : string.length;
 }
 
@@ -29130,6 +28690,6 @@ function stringWidth(input, options = {}) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(91);
+/******/ var __webpack_exports__ = __nccwpck_require__(10091);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -513,9 +513,9 @@ function shortReference(reference) {
     const [, name] = /^(?:docker-archive|oci-archive|oci-dir|snapshot):(?:.*\/)?([^/]+)\/?$/s.exec(reference) ?? [];
     return name ?? reference.replace(/^(?:docker|registry):(?=.)/, '');
 }
-/** `web: main 9efa948 → pull request 7`. */
+/** `web: main 9efa948 \u2192 pull request 7`. */
 function formatTitle({ image, before, after }) {
-    const sides = before === null ? after : `${before} → ${after}`;
+    const sides = before === null ? after : `${before} \u2192 ${after}`;
     return image === '' ? sides : `${image}: ${sides}`;
 }
 
@@ -565,7 +565,7 @@ function pageTitle({ images }) {
     const [first, ...others] = images;
     if (first === undefined)
         return 'Image Weigh-In';
-    return `${others.length === 0 ? first.title : `${images.length} images`} · Image Weigh-In`;
+    return `${others.length === 0 ? first.title : `${images.length} images`} \u00b7 Image Weigh-In`;
 }
 function toPageImage(image, report) {
     const { head } = (0,size_table/* reportSides */.PJ)(image);
@@ -608,7 +608,7 @@ function formatCell(cell) {
         return toDisplayText(cell.text);
     if (cell.kind === 'names')
         return cell.names.length === 0 ? 'none' : cell.names.map(toDisplayText).join(', ');
-    const changes = [...cell.added.map((name) => `+ ${name}`), ...cell.removed.map((name) => `− ${name}`)];
+    const changes = [...cell.added.map((name) => `+ ${name}`), ...cell.removed.map((name) => `\u2212 ${name}`)];
     return changes.length === 0 ? 'same' : changes.map(toDisplayText).join(', ');
 }
 

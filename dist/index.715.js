@@ -180,7 +180,7 @@ var trace_calls = __webpack_require__(10796);
 
 
 /**
- * Writes one debug line for each request: `GET https://ghcr.io/v2/app/manifests/1 → 200, 1,234 bytes, 85 ms`. It must be the innermost
+ * Writes one debug line for each request: `GET https://ghcr.io/v2/app/manifests/1 \u2192 200, 1,234 bytes, 85 ms`. It must be the innermost
  * interceptor to see every redirect and retry.
  */
 function traceRequests(log) {

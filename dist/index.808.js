@@ -101,7 +101,7 @@ var trace_calls = __webpack_require__(10796);
 ;// CONCATENATED MODULE: ./src/adapters/docker-engine/trace-engine-requests.ts
 
 /**
- * Writes one debug line for each request of a client: `GET /images/json → 200, 12 ms`. All requests go through `dial` of docker-modem.
+ * Writes one debug line for each request of a client: `GET /images/json \u2192 200, 12 ms`. All requests go through `dial` of docker-modem.
  * Queries are left out, because the query of a build contains the values of its arguments.
  */
 function traceDials({ modem }, log) {
@@ -241,7 +241,7 @@ function httpStatus(thrown) {
     const status = typeof thrown === 'object' && thrown !== null ? thrown.statusCode : undefined;
     return typeof status === 'number' ? status : null;
 }
-/** Turns a failed request into an error with a remedy. `doing` completes "while …": "exporting app:1". */
+/** Turns a failed request into an error with a remedy. `doing` completes "while \u2026": "exporting app:1". */
 function engineFailure(thrown, doing, endpoint) {
     if (thrown instanceof errors/* WeighInError */.yr)
         return thrown;

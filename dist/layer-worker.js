@@ -762,19 +762,39 @@ function overlap(sections) {
 
 /** A toybox or busybox with all its commands has 2 MB. */
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
+const FIRST_BYTES = 256 * 1024;
+/** The memory of a file that has been released. Allocating it for each program takes as long as searching the program. */
+let spare = null;
 function keepBytes() {
-    let chunks = [];
+    let memory = null;
     let length = 0;
+    /** Returns memory for so many bytes, with those that were kept before. */
+    function grow(bytes) {
+        let size = memory?.length ?? FIRST_BYTES;
+        while (size < bytes)
+            size *= 2;
+        const grown = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(size);
+        memory?.copy(grown, 0, 0, length);
+        return grown;
+    }
     return {
         write(chunk) {
-            length += chunk.length;
-            if (length > MAX_FILE_BYTES)
-                chunks = [];
-            // Copied, because the caller may reuse the chunk.
-            else
-                chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
+            const end = length + chunk.length;
+            if (end <= MAX_FILE_BYTES) {
+                if (memory === null)
+                    [memory, spare] = [spare, null];
+                if (memory === null || memory.length < end)
+                    memory = grow(end);
+                chunk.copy(memory, length);
+            }
+            length = end;
         },
-        all: () => (length > MAX_FILE_BYTES ? null : external_node_buffer_namespaceObject.Buffer.concat(chunks)),
+        all: () => (length > MAX_FILE_BYTES ? null : (memory ?? external_node_buffer_namespaceObject.Buffer.alloc(0)).subarray(0, length)),
+        release() {
+            if (memory !== null && (spare === null || spare.length < memory.length))
+                spare = memory;
+            memory = null;
+        },
     };
 }
 
@@ -1136,9 +1156,11 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
             const match = signatures.find(({ texts: required, once, attached }) => required.every((text) => (attached === true ? firstPositions.has(text) : hasText(text))) &&
                 (once === undefined || !repeatedTexts.has(once)));
             const symbols = symbolReader.end();
+            const identity = identityOf(match?.program);
+            kept.release();
             return {
                 format: 'elf',
-                identity: identityOf(match?.program),
+                identity,
                 linkage: classifyLinkage(dependencies.end()),
                 ...(symbols !== null && { symbols }),
             };
@@ -1425,7 +1447,7 @@ const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRe
 
 /**
  * Makes a byte string of an archive (one character per byte) printable: valid UTF-8 is decoded, other bytes become `\xNN`, control
- * characters and characters that reorder or hide text become `\u{…}`, a backslash is doubled. Distinct strings stay distinct.
+ * characters and characters that reorder or hide text become `\u{\u2026}`, a backslash is doubled. Distinct strings stay distinct.
  */
 function display_bytes_displayBytes(bytes) {
     if (/^[ -[\]-~]*$/.test(bytes))
@@ -1707,7 +1729,8 @@ function zlibInto(stream, { finish, toError }, sink) {
 function findInternals(stream) {
     const { _handle: handle, _writeState: left } = stream;
     const isHandle = typeof handle === 'object' && handle !== null && 'writeSync' in handle && 'onerror' in handle;
-    if (!isHandle || !(left instanceof Uint32Array) || left.length !== 2)
+    // Not `instanceof`: the stream can come from another realm.
+    if (!isHandle || !ArrayBuffer.isView(left) || left.byteLength !== 8)
         return null;
     return { handle: handle, left: left };
 }
@@ -2030,7 +2053,7 @@ function invalidLink(path, target, targetKind) {
     const why = targetKind === undefined
         ? 'its target is not an earlier entry of the same layer'
         : `its target is a ${targetKind}`;
-    return invalid(`hard link ${display_bytes_displayBytes(path)} → ${display_bytes_displayBytes(target)}`, why);
+    return invalid(`hard link ${display_bytes_displayBytes(path)} \u2192 ${display_bytes_displayBytes(target)}`, why);
 }
 /** Creates the error for symbolic links that form a loop. */
 function linkLoop(directory) {
@@ -2217,7 +2240,7 @@ function promoteLink(entries, file, links) {
 ;// CONCATENATED MODULE: ./src/core/shared/text/units.ts
 const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 /** Minus sign of formatted differences. It is as wide as the plus, so that columns align. */
-const MINUS = '−';
+const MINUS = '\u2212';
 /** Formats a value from 0 up to 1000 with three significant digits, without trailing zeros or exponent. */
 function roundToThreeDigits(value) {
     return String(Number(value.toPrecision(3)));
@@ -2240,11 +2263,11 @@ function formatSign(value) {
         return '';
     return value > 0 ? '+' : MINUS;
 }
-/** Formats a difference in bytes with its sign: `+1.2MB`, `−845MB`, `0B`. */
+/** Formats a difference in bytes with its sign: `+1.2MB`, `\u2212845MB`, `0B`. */
 function formatDelta(bytes) {
     return `${formatSign(bytes)}${formatBytes(Math.abs(bytes))}`;
 }
-/** Formats a difference of counts with its sign: `+3`, `−2`, `0`. */
+/** Formats a difference of counts with its sign: `+3`, `\u22122`, `0`. */
 function formatCountDelta(count) {
     return `${formatSign(count)}${units_formatCount(Math.abs(count))}`;
 }
@@ -2253,7 +2276,7 @@ function units_formatCount(count) {
     return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }
 /**
- * Formats `part` as a signed percentage of `base`: `+41%`, `−98.6%`, `0%`. Only an exact value is shown as −100% or 0%;
+ * Formats `part` as a signed percentage of `base`: `+41%`, `\u221298.6%`, `0%`. Only an exact value is shown as \u2212100% or 0%;
  * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't, and `95 times` (the new size as a multiple of `base`)
  * from ten times on.
  */

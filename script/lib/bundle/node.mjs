@@ -17,13 +17,24 @@ export async function bundleProgram(root, name, folder) {
   // ncc names chunks NUMBER.index.js in every bundle. Rename them, so that bundles don't share names.
   const chunks = Object.keys(assets).filter((file) => /^\d+\.index\.js$/.test(file));
   for (const chunk of chunks) {
-    writeFileSync(join(folder, chunk.replace(/^(\d+)\.index/, `${name}.$1`)), assets[chunk].source);
+    const file = join(folder, chunk.replace(/^(\d+)\.index/, `${name}.$1`));
+    writeFileSync(file, toAscii(String(assets[chunk].source)));
   }
   const parts = code.split('return "" + chunkId + ".index.js";');
   if (parts.length !== (chunks.length === 0 ? 1 : 2))
     throw new Error(`can't find the chunk names in the bundle of ${name}`);
-  writeFileSync(join(folder, `${name}.js`), parts.join(`return "${name}." + chunkId + ".js";`));
+  writeFileSync(join(folder, `${name}.js`), toAscii(parts.join(`return "${name}." + chunkId + ".js";`)));
   return modulesIn(stats.compilation);
+}
+
+/**
+ * Escapes all characters that aren't ASCII. Node keeps a source with any other character in two bytes for each, in every thread. An escape
+ * means the same in strings, templates, regular expressions and names, but not in raw templates.
+ */
+function toAscii(source) {
+  const raw = /String\.raw`[^`]*[^\0-\x7f][^`]*`/.exec(source);
+  if (raw !== null) throw new Error(`a raw template isn't ASCII: ${raw[0]}`);
+  return source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Lists the files of all modules in chunks, including those inside concatenated modules. */

@@ -15,7 +15,6 @@ import { createExportChoice, isExportFailure } from './export-choice.ts';
 import type { ExportChoice, ExportWay } from './export-choice.ts';
 import { createExportTarget } from './export-target.ts';
 import type { DockerCli } from './docker-cli.ts';
-import { buildWithEngine } from './engine-api/build.ts';
 import { findUnignored } from './engine-api/dockerignore.ts';
 import { createTemporaryResources } from './temporary-images.ts';
 import type { TemporaryResources } from './temporary-images.ts';
@@ -112,6 +111,8 @@ interface BuildJob {
 async function runEngineBuild(job: BuildJob): Promise<ImageReference> {
   const { options, dockerCli, request, paths } = job;
   const tag = job.resources.newTag(request.side);
+  // Loaded on demand: with HTTP/2 it takes 10 MB, and most machines have buildx.
+  const { buildWithEngine } = await import('./engine-api/build.ts');
   await runInLogGroup(job, (write) =>
     buildWithEngine(options.docker, {
       request,

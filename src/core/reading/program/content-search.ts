@@ -105,9 +105,11 @@ export function searchContents({
           (once === undefined || !repeatedTexts.has(once)),
       );
       const symbols = symbolReader.end();
+      const identity = identityOf(match?.program);
+      kept.release();
       return {
         format: 'elf',
-        identity: identityOf(match?.program),
+        identity,
         linkage: classifyLinkage(dependencies.end()),
         ...(symbols !== null && { symbols }),
       };
