@@ -76,7 +76,8 @@ describe('a zip', () => {
 
   test('can be larger than what is kept of it, and end with a comment', () => {
     const stored = Buffer.concat([Buffer.from('#!/usr/bin/python3\n'), randomBytes(5_000_000), PIP]);
-    const comment = Buffer.concat([stored, Buffer.alloc(65_535, 'PK')]);
+    // Python 3.13 looks for the last record in the bytes of the longest comment and of the records for ZIP64.
+    const comment = Buffer.concat([stored, Buffer.alloc(65_535 + 76, 'PK')]);
     for (const length of [50_001, 3_000_000]) {
       expect(probe(stored, false, length)).toEqual(archive('pip'));
       expect(probe(comment, false, length)).toEqual(archive('pip'));
@@ -98,6 +99,47 @@ describe('a zip', () => {
       larger.writeUInt32LE(size, endOf(PIP) + 12);
       expect(probe(larger)).toEqual(archive('pip'));
     }
+  });
+
+  describe('with one more last record (ZIP64)', () => {
+    const DIRECTORY = PIP.subarray(PIP.indexOf('PK\x01\x02'), endOf(PIP));
+    /** Adds the record and its locator between this directory and a record that claims `size`. */
+    function zip64(size: number, { start = '', directory = DIRECTORY, gap = 0 } = {}): Buffer {
+      const record = Buffer.alloc(56 + 20 + gap);
+      record.write('PK\x06\x06', 'latin1');
+      record.writeBigUInt64LE(BigInt(directory.length), 40);
+      record.write('PK\x06\x07', 56, 'latin1');
+      const end = Buffer.from(PIP.subarray(endOf(PIP)));
+      end.writeUInt32LE(size, 12);
+      return Buffer.concat([Buffer.from(`PK\x03\x04${start}`, 'latin1'), directory, record, end]);
+    }
+
+    test.each<[string, Buffer, string | null]>([
+      ['which Python reads from version 3.13 on', zip64(0), 'pip'],
+      ['and no other size', zip64(0xffffffff), 'pip'],
+      ['in another place, which Python ignores', zip64(0, { gap: 1 }), null],
+      [
+        'that covers other entries than those of an archive in it',
+        zip64(0xffffffff, { start: DIRECTORY.toString('latin1'), directory: DIRECTORY.subarray(0, 51) }),
+        null,
+      ],
+    ])('is identified by both: %s', (_, content, identity) => {
+      for (const length of [1000, content.length])
+        expect(probe(content, false, length)).toEqual(identity && archive(identity));
+    });
+
+    test('counts all names that are kept if its directory is larger', () => {
+      const larger = zip64(0);
+      larger.writeBigUInt64LE(2n ** 63n, endOf(larger) - 76 + 40);
+      expect(probe(larger)).toEqual(archive('pip'));
+    });
+
+    test('needs to have its first bytes', () => {
+      const other = zip64(0);
+      other[endOf(other) - 76] = 0;
+      expect(probe(other)).toBeNull();
+      expect(probe(Buffer.concat([Buffer.from('#!'), other.subarray(endOf(other))]))).toBeNull();
+    });
   });
 
   test('with a directory that is not kept as a whole is identified by its last names', () => {
