@@ -6,7 +6,7 @@ import { register } from 'node:module';
 import { basename, join } from 'node:path';
 
 register('./typescript-loader.mjs', import.meta.url);
-const { BUSYBOX_WITHOUT_SHELL, PACKED, TOYBOX_WITHOUT_SHELL } =
+const { BUSYBOX_WITHOUT_SHELL, LOADER, PACKED, TOYBOX_WITHOUT_SHELL } =
   await import('../../src/core/image/program.ts');
 const { probeProgram } = await import('../../src/core/detection/probe-program.ts');
 
@@ -89,5 +89,5 @@ async function identify(path) {
   }
   counts.files += 1;
   const identity = probe.end()?.identity ?? null;
-  return WITHOUT_SHELL[identity] ?? identity;
+  return identity === LOADER ? null : (WITHOUT_SHELL[identity] ?? identity);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FileEntry, LayerEntry } from '../../../src/core/image/layer.ts';
-import { BUSYBOX_WITHOUT_SHELL, PACKED } from '../../../src/core/image/program.ts';
+import { BUSYBOX_WITHOUT_SHELL, LOADER as LOADER_CONTENT, PACKED } from '../../../src/core/image/program.ts';
 import { isEffective } from '../../../src/core/comparison/compare-components.ts';
 import { formatEvidence } from '../../../src/core/report/view/components.ts';
 import {
@@ -46,6 +46,11 @@ describe('a shell without an execute bit', () => {
     ['by its name', loadable('bin/dash'), ['dash bin/dash not-executable']],
     ['by its name if it is packed', loadable('bin/dash', PACKED), ['dash bin/dash not-executable']],
     ['by its content first', loadable('bin/dash', 'zsh'), ['zsh bin/dash not-executable']],
+    [
+      'by its name if its content is a loader, too',
+      loadable('bin/dash', LOADER_CONTENT),
+      ['dash bin/dash not-executable'],
+    ],
     ['not if its content is another program', loadable('bin/dash', 'git'), []],
     ['not if it has no shell', loadable('bin/busybox', BUSYBOX_WITHOUT_SHELL), []],
     ['not if its name needs proof', loadable('bin/rc'), []],
@@ -66,6 +71,9 @@ describe('a shell without an execute bit', () => {
     ],
     ['the loader of another C library', MUSL, [LOADER], true],
     ['its own unusual loader', '/nix/ld-linux-odd.so.2', [elf('nix/ld-linux-odd.so.2')], true],
+    ['a loader with another name', GLIBC, [elf('opt/run', LOADER_CONTENT)], true],
+    ['a loader with another name behind a link', MUSL, [elf('a', LOADER_CONTENT), symlink('b', 'a')], true],
+    ['a loader with another name that is not executable', GLIBC, [loadable('a', LOADER_CONTENT)], false],
     ['no loader', GLIBC, [elf('lib/libc.so.6')], false],
     ['the loader of another machine', '/lib/ld-linux-aarch64.so.1', [LOADER], false],
     ['a loader that is not executable', GLIBC, [loadable('lib64/ld-linux-x86-64.so.2')], false],

@@ -2,7 +2,7 @@ import type { FileTree, TreeEntry } from '../filesystem/file-tree.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import { baseName } from '../image/image-path.ts';
 import type { FileEntry } from '../image/layer.ts';
-import { isWithoutShell, PACKED } from '../image/program.ts';
+import { isProgramName, isWithoutShell, LOADER } from '../image/program.ts';
 import { getRow, matchFileName } from './catalog/catalog.ts';
 import type { CatalogRow } from './catalog/catalog-row.ts';
 import type { Component } from './component.ts';
@@ -23,10 +23,10 @@ export function loadableShells(tree: FileTree, folders: ProgramFolders): Compone
     names.set(file, [...(names.get(file) ?? []), { row, path: entry.path, layer }]);
   }
   if (names.size === 0) return [];
-  const machines = loaderMachines(tree);
+  const canStart = findLoaders(tree);
   return [...names].flatMap(([file, found]): Component[] => {
     const [first, ...rest] = found.toSorted((a, b) => compareTexts(a.path, b.path));
-    if (first === undefined || !machines.has(machineOf(interpreterOf(file)))) return [];
+    if (first === undefined || !canStart(interpreterOf(file))) return [];
     return [
       {
         kind: 'shell',
@@ -57,7 +57,7 @@ function matchShell(file: FileEntry, path: ImagePath, folders: ProgramFolders): 
   if (file.program?.format !== 'loadable') return null;
   const { identity } = file.program;
   if (isWithoutShell(identity)) return null;
-  if (identity !== null && identity !== PACKED) return onlyShell(getRow(identity));
+  if (isProgramName(identity)) return onlyShell(getRow(identity));
   const row = onlyShell(matchFileName(baseName(path)));
   return row === null || row.byContent === true || !isPlausibleLocation(path, 'elf', row, folders)
     ? null
@@ -66,18 +66,24 @@ function matchShell(file: FileEntry, path: ImagePath, folders: ProgramFolders): 
 
 const onlyShell = (row: CatalogRow | null): CatalogRow | null => (row?.kind === 'shell' ? row : null);
 
-const LOADER = /^(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1|ld-musl-[^/]+\.so\.1)$/;
+const LOADER_NAME = /^(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1|ld-musl-[^/]+\.so\.1)$/;
 
-/** Machines of all executable loaders. Old versions of glibc have their loader behind a link with this name. */
-function loaderMachines(tree: FileTree): ReadonlySet<string> {
+/**
+ * Returns which loaders a program can name to be started by one in the image. Old versions of glibc have their loader behind a link with
+ * its name. The machine of a loader with another name isn't known, so it counts for all.
+ */
+function findLoaders(tree: FileTree): (interpreter: string) => boolean {
   const machines = new Set<string>();
+  let hasRenamed = false;
   for (const { entry } of tree.nodes()) {
     const name = baseName(entry.path);
-    if (!LOADER.test(name)) continue;
-    const file = toFile(tree.resolve(entry.path)?.node.entry);
-    if (file?.program?.format === 'elf' && isProgram(file)) machines.add(machineOf(name));
+    const isNamed = LOADER_NAME.test(name);
+    const file = toFile(isNamed ? tree.resolve(entry.path)?.node.entry : entry);
+    if (file?.program?.format !== 'elf' || !isProgram(file)) continue;
+    if (isNamed) machines.add(machineOf(name));
+    else if (file.program.identity === LOADER) hasRenamed = true;
   }
-  return machines;
+  return (interpreter) => hasRenamed || machines.has(machineOf(interpreter));
 }
 
 /** The names of loaders of one machine. */

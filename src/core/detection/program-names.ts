@@ -7,7 +7,7 @@ import { isPlausibleLocation, type ProgramFolders } from './install-locations.ts
 import type { FileTree, HiddenNode, TreeNode } from '../filesystem/file-tree.ts';
 import type { FileEntry, SymlinkEntry } from '../image/layer.ts';
 import type { ImagePath } from '../image/image-path.ts';
-import { isExecutable, isWithoutShell, PACKED } from '../image/program.ts';
+import { isExecutable, isProgramName, isWithoutShell } from '../image/program.ts';
 
 /** A path that starts a program. */
 export interface ProgramName {
@@ -78,9 +78,7 @@ export function isProgram(file: FileEntry): boolean {
 /** Returns the catalog row that the content matches; null if there is none. */
 export function identifyByContent(file: FileEntry): CatalogRow | null {
   const program = file.program;
-  if (program?.format !== 'elf' || program.identity === null) return null;
-  if (program.identity === PACKED || isWithoutShell(program.identity)) return null;
-  return getRow(program.identity);
+  return program?.format === 'elf' && isProgramName(program.identity) ? getRow(program.identity) : null;
 }
 
 function nameEvidence(

@@ -62,6 +62,13 @@ export const PACKED = '(packed)';
 /** The identity of a toybox without a shell among its commands. No row of the catalog has this name. */
 export const TOYBOX_WITHOUT_SHELL = '(toybox without a shell)';
 
+/** The identity of a dynamic loader, which starts other programs (`ld-linux.so.2 FILE`). No row of the catalog has this name. */
+export const LOADER = '(dynamic loader)';
+
+/** Whether an identity says which program a file is, rather than what kind of file it is. */
+export const isProgramName = (identity: string | null): identity is string =>
+  identity !== null && identity !== PACKED && identity !== LOADER && !isWithoutShell(identity);
+
 /** Whether an identity is a program with many commands, none of which is a shell. */
 export const isWithoutShell = (identity: string | null): boolean =>
   identity === BUSYBOX_WITHOUT_SHELL || identity === TOYBOX_WITHOUT_SHELL;

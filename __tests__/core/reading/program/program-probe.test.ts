@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { getRow } from '../../../../src/core/detection/catalog/catalog.ts';
 import { compileNeedles } from '../../../../src/core/reading/program/multi-string-search.ts';
 import { probeProgram } from '../../../../src/core/detection/probe-program.ts';
-import { BUSYBOX_WITHOUT_SHELL, PACKED, type Program } from '../../../../src/core/image/program.ts';
+import { BUSYBOX_WITHOUT_SHELL, LOADER, PACKED, type Program } from '../../../../src/core/image/program.ts';
 import { SIGNATURES } from '../../../../src/core/detection/catalog/signatures.ts';
 
 /** Probes in chunks of one length. Each chunk is overwritten afterwards, as by a reader that reuses its buffer. */
@@ -232,7 +232,22 @@ describe('signatures', () => {
     }
   });
 
+  test.each([
+    ['of glibc', ['EXECUTABLE-FILE [ARGS-FOR-PROGRAM...]', '_rtld_global_ro'], LOADER],
+    ['of musl', ['Dynamic Program Loader', 'Usage: %s [options] [--] pathname'], LOADER],
+    ['of glibc, or a program with its texts', ['[ARGS-FOR-PROGRAM...]', 'c help'], null],
+    [
+      'of both, in a packed program',
+      ['Dynamic Program Loader', 'Usage: %s [options] [--] pathname', 'UPX!'],
+      PACKED,
+    ],
+  ])('identify a dynamic loader %s', (_, texts, identity) => {
+    expect(probe(elfWith(texts, 9), 997)).toMatchObject({ identity });
+  });
+
   const programs = {
+    '/lib64/ld-linux-x86-64.so.2': LOADER,
+    '/lib/ld-musl-x86_64.so.1': LOADER,
     '/bin/bash': 'bash',
     '/bin/dash': 'dash',
     '/bin/zsh': 'zsh',

@@ -1,5 +1,6 @@
 import { baseName, parentPath, type ImagePath } from '../../image/image-path.ts';
 import type { FileEntry } from '../../image/layer.ts';
+import { LOADER } from '../../image/program.ts';
 import { COMMAND_SHELL } from '../../shared/shell-names.ts';
 import { languageOfInterpreter, type Language } from '../interpreters/interpreters.ts';
 import type { CatalogRow } from './catalog-row.ts';
@@ -21,7 +22,7 @@ export function confirmsName(
 ): boolean {
   if (program === null) return false;
   // Another content decides which program it is, and the content of a packed one is unknown.
-  if (program.format === 'elf' && program.identity !== null) return true;
+  if (program.format === 'elf' && program.identity !== null && program.identity !== LOADER) return true;
   if (row.onlyInSbin === true && !SBIN.test(path)) return false;
   if (program.format === 'script' && row.language !== undefined) {
     return fitsLanguage(row.language, program.interpreter, path) && image.languages.has(row.language);

@@ -1,3 +1,4 @@
+import { LOADER } from '../../image/program.ts';
 import type { Signature } from '../../reading/program/signature.ts';
 
 /** Encodes a text as C++ programs on Linux store wide strings: four bytes for each character. */
@@ -143,4 +144,10 @@ export const SIGNATURES: readonly Signature[] = [
       "alias loop detected: expansion of '%s' does not terminate",
     ],
   },
+];
+
+/** Dynamic loaders. No row of the catalog has them, because they are no shells, but they start any program. */
+export const LOADERS: readonly Signature[] = [
+  { program: LOADER, texts: ['EXECUTABLE-FILE [ARGS-FOR-PROGRAM...]', '_rtld_global_ro'] },
+  { program: LOADER, texts: ['Dynamic Program Loader', 'Usage: %s [options] [--] pathname'] },
 ];

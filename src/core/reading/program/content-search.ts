@@ -10,7 +10,7 @@ import type { NeedleSearch } from './multi-string-search.ts';
 import { createPackedDetector } from './packed-detector.ts';
 import type { Signature } from './signature.ts';
 import { hasCommandsWithoutShell } from './toybox-table.ts';
-import { BUSYBOX_WITHOUT_SHELL, PACKED, TOYBOX_WITHOUT_SHELL } from '../../image/program.ts';
+import { BUSYBOX_WITHOUT_SHELL, LOADER, PACKED, TOYBOX_WITHOUT_SHELL } from '../../image/program.ts';
 import type { Program } from '../../image/program.ts';
 
 /** Finds out what an ELF file is while it is streamed. */
@@ -75,7 +75,9 @@ export function searchContents({
     const file = program === 'busybox' || program === 'toybox' ? kept.all() : null;
     if (file !== null && program === 'busybox' && hasAppletsWithoutShell(file)) return BUSYBOX_WITHOUT_SHELL;
     if (file !== null && program === 'toybox' && hasCommandsWithoutShell(file)) return TOYBOX_WITHOUT_SHELL;
-    return program ?? (packed.isPacked() ? PACKED : null);
+    // Any program can contain the texts of a loader, which say nothing about the rest of a packed one.
+    if (program !== undefined && program !== LOADER) return program;
+    return packed.isPacked() ? PACKED : (program ?? null);
   };
   return {
     write(bytes) {

@@ -3,7 +3,7 @@
  * and scanners don't. A file matches if it contains all of them.
  */
 export interface Signature {
-  /** Name of a catalog row. */
+  /** Name of a catalog row, or `LOADER`. */
   readonly program: string;
   /** One character per byte. Each text has at least fifteen bytes, which makes the search fast. */
   readonly texts: readonly string[];
