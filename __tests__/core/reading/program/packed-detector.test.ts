@@ -72,6 +72,8 @@ function bytes(count: number, values: number): Buffer {
 const COMPRESSED = bytes(20_000, 256);
 /** Machine code has fewer different bytes: about 6.5 bits each. */
 const CODE = bytes(20_000, 90);
+/** Code for Thumb is shorter, and has up to 7.3 bits. */
+const DENSE_CODE = bytes(20_000, 158);
 
 describe('a program is packed', () => {
   test.each<[string, ElfPlan]>([
@@ -105,6 +107,16 @@ describe('a program is packed', () => {
     const file = elf(plan);
     for (const length of [1, 4095, 4096, 4097, file.length]) expect(isPacked(file, length)).toBe(true);
   });
+
+  test.each([3_000, 20_000, 200_000, 2_000_000])(
+    'if it has sections that do not belong to it, and %d bytes of compressed code',
+    (count) => {
+      for (const bits of [32, 64] as const) {
+        const file = elf({ bits, hasSections: true, segments: [[READ | EXECUTE, bytes(count, 256)]] });
+        for (const length of [4096, 65_536, file.length]) expect(isPacked(file, length)).toBe(true);
+      }
+    },
+  );
 
   test('if it has the header of UPX', () => {
     const file = elf({ hasSections: true, segments: [[READ | EXECUTE, CODE]] });
@@ -158,11 +170,10 @@ describe('a program is packed', () => {
 describe('a program is not packed', () => {
   test.each<[string, ElfPlan]>([
     ['only its sections were dropped', { segments: [[READ | EXECUTE, CODE]] }],
-    ['it has sections', { hasSections: true, segments: [[READ | EXECUTE, COMPRESSED]] }],
-    [
-      'it has sections and writable code',
-      { hasSections: true, segments: [[READ | WRITE | EXECUTE, COMPRESSED]] },
-    ],
+    ['it has sections', { hasSections: true, segments: [[READ | EXECUTE, CODE]] }],
+    ['it has sections and writable code', { hasSections: true, segments: [[READ | WRITE | EXECUTE, CODE]] }],
+    ['its code is as dense as that for ARM', { segments: [[READ | EXECUTE, DENSE_CODE]] }],
+    ['it has sections and dense code', { hasSections: true, segments: [[READ | EXECUTE, DENSE_CODE]] }],
     [
       'only its data is compressed',
       {
@@ -172,10 +183,7 @@ describe('a program is not packed', () => {
         ],
       },
     ],
-    [
-      'it has 32 bits and sections',
-      { bits: 32, hasSections: true, segments: [[READ | EXECUTE, COMPRESSED]] },
-    ],
+    ['it has 32 bits and sections', { bits: 32, hasSections: true, segments: [[READ | EXECUTE, CODE]] }],
     ['it has no code', { segments: [[READ | WRITE, COMPRESSED]] }],
     ['it has no segments', { segments: [] }],
   ])('if %s', (_, plan) => {
