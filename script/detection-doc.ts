@@ -32,7 +32,7 @@ const EVIDENCE_MEANINGS = [
   ['`database-only`', 'a package database without a program that uses it. It violates no rule'],
   [
     '`not-executable`',
-    'a shell without an execute bit. The dynamic loader in the image can start it (`/lib64/ld-linux-x86-64.so.2 FILE`). It violates no rule',
+    'a shell without an execute bit. A dynamic loader in the image, under any name, can start it (`/lib64/ld-linux-x86-64.so.2 FILE`). It violates no rule',
   ],
 ];
 
@@ -85,9 +85,10 @@ Not detected:
 - What an interpreter can do by itself (\`python -c\`, \`perl -e\`). The report lists [interpreters](#interpreters-and-starters), and
   \`interpreters\` for [\`forbid\`](rules/forbid.md) forbids them.
 - The content of a packed program. The report lists every such program as a finding: \`packed-programs\` for [\`forbid\`](rules/forbid.md). A program is packed if
-  it has the header of UPX. It's also packed if it has no section headers, and its code is writable or has more than 7.3 bits of entropy per byte.
-  UPX without its header is found in this way. Section headers that aren't in the file don't count, and neither do the class and the byte order that
-  the file claims, because Linux ignores them. Program headers behind the first page count as packed. A packer that adds valid section headers isn't found. Stripped programs aren't packed: \`strip\` keeps the section headers, and \`sstrip\` keeps the code as it is.
+  it has the header of UPX, or if its code has at least 7.5 bits of entropy per byte, which finds UPX without its header. A program without section headers
+  is also packed if its code is writable or its program headers are behind the first page. Section headers that aren't in the file don't count, and neither
+  do the class and the byte order that the file claims, because Linux ignores them. A packer that adds section headers isn't found if it also hides the
+  entropy, for example with an encoding that uses only some bytes. Stripped programs aren't packed: \`strip\` keeps the section headers, and \`sstrip\` keeps the code as it is.
 
 Windows images are rejected, because the tables below don't apply to them.
 
@@ -244,7 +245,8 @@ function archiveSection(): string {
   const note =
     'The directory of an archive decides, under any name. It must start with `PK`, `#!` or `<?php`, and have a file for each ' +
     'pattern. Of a ZIP directory larger than 1 MiB, only the last part is read, and of a PHP archive the first 64 KiB. An archive ' +
-    "in another archive isn't searched.\n";
+    "in another archive isn't searched. If a record for ZIP64 names another directory than the plain one, both count, because " +
+    'Python reads the first from version 3.13 on.\n';
   return section('Archives', note, table(['Component', 'Format', 'Files', 'Interpreter'], lines));
 }
 
