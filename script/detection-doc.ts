@@ -85,10 +85,11 @@ Not detected:
 - What an interpreter can do by itself (\`python -c\`, \`perl -e\`). The report lists [interpreters](#interpreters-and-starters), and
   \`interpreters\` for [\`forbid\`](rules/forbid.md) forbids them.
 - The content of a packed program. The report lists every such program as a finding: \`packed-programs\` for [\`forbid\`](rules/forbid.md). A program is packed if
-  it has the header of UPX, or if its code has at least 7.5 bits of entropy per byte, which finds UPX without its header. A program without section headers
-  is also packed if its code is writable or its program headers are behind the first page. Section headers that aren't in the file don't count, and neither
-  do the class and the byte order that the file claims, because Linux ignores them. A packer that adds section headers isn't found if it also hides the
-  entropy, for example with an encoding that uses only some bytes. Stripped programs aren't packed: \`strip\` keeps the section headers, and \`sstrip\` keeps the code as it is.
+  it has the header of UPX, or if its code has at least 7.5 bits of entropy per byte, which finds UPX without its header. If it has
+  section headers, the entropy counts only if it isn't linked dynamically, because libraries can have dense data next to their code. Without section headers,
+  it's also packed if its code is writable or its program headers are behind the first page. Section headers that aren't in the file don't count, and neither
+  do the class and the byte order that the file claims, because Linux ignores them. A packer that adds section headers isn't found if it also links its output
+  dynamically or hides the entropy. Stripped programs aren't packed: \`strip\` keeps the section headers, and \`sstrip\` keeps the code as it is.
 
 Windows images are rejected, because the tables below don't apply to them.
 

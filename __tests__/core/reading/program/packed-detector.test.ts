@@ -10,12 +10,21 @@ interface ElfPlan {
   readonly endian?: 'little' | 'big';
   readonly machine?: number;
   readonly hasSections?: boolean;
+  /** Makes the last segment the one for the dynamic linker (PT_DYNAMIC). */
+  readonly isDynamic?: boolean;
   /** Flags and bytes of each loaded segment. */
   readonly segments: readonly (readonly [flags: number, content: Buffer])[];
 }
 
 /** Creates an ELF file with a page of headers. */
-function elf({ bits = 64, endian = 'little', hasSections = false, machine, segments }: ElfPlan): Buffer {
+function elf({
+  bits = 64,
+  endian = 'little',
+  hasSections = false,
+  isDynamic = false,
+  machine,
+  segments,
+}: ElfPlan): Buffer {
   const head = Buffer.alloc(4096);
   const half = (value: number, at: number) =>
     endian === 'little' ? head.writeUInt16LE(value, at) : head.writeUInt16BE(value, at);
@@ -33,7 +42,7 @@ function elf({ bits = 64, endian = 'little', hasSections = false, machine, segme
   let offset = head.length;
   segments.forEach(([flags, content], index) => {
     const start = 64 + index * (is64 ? 56 : 32);
-    word(1, start);
+    word(isDynamic && index === segments.length - 1 ? 2 : 1, start);
     word(flags, start + (is64 ? 4 : 24));
     address(offset, start + (is64 ? 8 : 4));
     address(content.length, start + (is64 ? 32 : 16));
@@ -101,6 +110,16 @@ describe('a program is packed', () => {
     [
       'it has 32 bits and big-endian numbers',
       { bits: 32, endian: 'big', segments: [[READ | WRITE | EXECUTE, CODE]] },
+    ],
+    [
+      'it is linked with libraries',
+      {
+        isDynamic: true,
+        segments: [
+          [READ | EXECUTE, COMPRESSED],
+          [READ, CODE],
+        ],
+      },
     ],
     ['it has big-endian numbers', { endian: 'big', segments: [[READ | EXECUTE, COMPRESSED]] }],
   ])('without sections if %s', (_, plan) => {
@@ -184,6 +203,17 @@ describe('a program is not packed', () => {
       },
     ],
     ['it has 32 bits and sections', { bits: 32, hasSections: true, segments: [[READ | EXECUTE, CODE]] }],
+    [
+      'it has sections and is linked with libraries, so it has tables between its code',
+      {
+        hasSections: true,
+        isDynamic: true,
+        segments: [
+          [READ | EXECUTE, COMPRESSED],
+          [READ, CODE],
+        ],
+      },
+    ],
     ['it has no code', { segments: [[READ | WRITE, COMPRESSED]] }],
     ['it has no segments', { segments: [] }],
   ])('if %s', (_, plan) => {

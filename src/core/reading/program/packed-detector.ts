@@ -3,6 +3,7 @@ import {
   codeSegments,
   ELF_HEAD_BYTES,
   ELF_HEADER_BYTES,
+  findDynamicSegment,
   findElfTables,
   parseElfLayout,
 } from './elf/elf-header.ts';
@@ -20,7 +21,8 @@ const UPX_HEADER_LIMIT = 512;
 
 /**
  * Bits per byte. Code that UPX packed has at least 7.8. Machine code has at most 6.9 in the 7,000 programs and libraries of Debian that
- * were measured, but 7.2 if it's Thumb code for ARM.
+ * were measured, but 7.2 if it's Thumb code for ARM. Some linkers put constant data into the same segment: a library of glibc with a
+ * table of characters has 7.9.
  */
 const MIN_ENTROPY = 7.5;
 
@@ -34,12 +36,15 @@ interface CodeRange {
   readonly start: number;
   readonly end: number;
   readonly isWritable: boolean;
+  /** Whether the dynamic linker links the file with libraries before the code starts. */
+  readonly isDynamic: boolean;
 }
 
 /**
- * Creates a detector for one file. A file is packed if it has the header of UPX, or its code looks compressed. It is also packed if it has
- * no sections, and its code is writable, or its program headers are behind the first page, where no linker puts them. `sstrip` drops the
- * sections too, but leaves the code as it is. Boot loaders have sections and writable code. A file of less than a page is never packed: it's written by hand, and no shell fits into it.
+ * Creates a detector for one file. A file is packed if it has the header of UPX. It is also packed if it has no sections, and its code is
+ * writable or looks compressed, or its program headers are behind the first page, where no linker puts them. `sstrip` drops the sections
+ * too, but leaves the code as it is. Of files with sections, which a packer can add, those are packed whose code looks compressed and
+ * isn't linked with libraries. A file of less than a page is never packed: it's written by hand, and no shell fits into it.
  */
 export function createPackedDetector(): PackedDetector {
   let head: Buffer = Buffer.alloc(0);
@@ -68,9 +73,10 @@ export function createPackedDetector(): PackedDetector {
     isPacked() {
       if (head.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC)) return true;
       if (head.length < ELF_HEAD_BYTES) return false;
-      if (entropy(counts) >= MIN_ENTROPY) return true;
-      if (hasSections(head, position)) return false;
-      return code === null ? hasDistantSegments(head, position) : code.isWritable;
+      const isSectioned = hasSections(head, position);
+      if (code === null) return !isSectioned && hasDistantSegments(head, position);
+      if (entropy(counts) >= MIN_ENTROPY) return !isSectioned || !code.isDynamic;
+      return !isSectioned && code.isWritable;
     },
   };
 }
@@ -102,7 +108,12 @@ function findCode(head: Buffer): CodeRange | null {
   const largest = segments.toSorted((a, b) => b.size - a.size)[0];
   return largest === undefined
     ? null
-    : { start: largest.offset, end: largest.offset + largest.size, isWritable };
+    : {
+        start: largest.offset,
+        end: largest.offset + largest.size,
+        isWritable,
+        isDynamic: findDynamicSegment(layout) !== null,
+      };
 }
 
 function samplingOf(code: CodeRange | null): number {
