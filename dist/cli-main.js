@@ -5473,21 +5473,36 @@ function invalidReference(text, why, remedy = `Use ${FORMS}, or an image name.`)
 const ZIP_END = external_node_buffer_.Buffer.from('PK\x05\x06', 'latin1');
 const ZIP_END_BYTES = 22;
 const MAX_COMMENT_BYTES = 0xffff;
+const ZIP64_END = external_node_buffer_.Buffer.from('PK\x06\x06', 'latin1');
+/** The record for ZIP64, and the one that says where it is. Python accepts no others, and only right before the last record. */
+const ZIP64_BYTES = 56 + 20;
+/** The size in the last record if the real one is in the record for ZIP64. */
+const SIZE_IN_ZIP64 = 0xffffffff;
 const ZIP_HEADER = external_node_buffer_.Buffer.from('PK\x01\x02', 'latin1');
 const ZIP_HEADER_BYTES = 46;
 /** Names that are searched for have at most 100 bytes. Longer ones can overlap in a damaged directory, and together fill the memory. */
 const MAX_NAME_BYTES = 1000;
 const HALT = external_node_buffer_.Buffer.from('__HALT_COMPILER();', 'latin1');
 /**
- * Lists the names in the directory of a ZIP file (APPNOTE.TXT, 4.3.12 and 4.3.16), which Python's `zipimport` finds in the same way,
- * whichever bytes come before it. Skips very long names. Of a directory that starts before `tail`, or whose size is in another record (ZIP64), all headers in
- * `tail` count. The names have one character per byte.
+ * Lists the names in the directory of a ZIP file (APPNOTE.TXT, 4.3.12, 4.3.14 and 4.3.16), which Python's `zipimport` finds in the same
+ * way, whichever bytes come before it. From version 3.13 on, Python reads the size in the record for ZIP64 instead, which can name another
+ * directory, so both count. Skips very long names. Of a directory that starts before `tail`, all headers in `tail` count. The names have
+ * one character per byte.
  */
 function* zipNames(tail) {
     const end = findZipEnd(tail);
     if (end < 0)
         return;
     const size = tail.readUInt32LE(end + 12);
+    const end64 = end - ZIP64_BYTES;
+    const has64 = end64 >= 0 && tail.subarray(end64, end64 + ZIP64_END.length).equals(ZIP64_END);
+    if (has64)
+        yield* directoryNames(tail, end64, Number(tail.readBigUInt64LE(end64 + 40)));
+    if (!has64 || size !== SIZE_IN_ZIP64)
+        yield* directoryNames(tail, end, size);
+}
+/** Lists the names in the directory that ends at `end`. */
+function* directoryNames(tail, end, size) {
     const isComplete = size <= end;
     for (let at = isComplete ? end - size : 0;;) {
         const header = isComplete ? at : tail.indexOf(ZIP_HEADER, at);
@@ -5503,13 +5518,13 @@ function* zipNames(tail) {
         at = isComplete ? extra + tail.readUInt16LE(header + 30) + tail.readUInt16LE(header + 32) : name;
     }
 }
-/** Returns the position of the last record; -1 if there is none. Only a comment can follow it. */
+/** Returns the position of the last record; -1 if there is none. Only a comment can follow it, to which Python 3.13 adds `ZIP64_BYTES`. */
 function findZipEnd(tail) {
     const last = tail.length - ZIP_END_BYTES;
     if (last < 0)
         return -1;
     const found = tail.lastIndexOf(ZIP_END, last);
-    return found < last - MAX_COMMENT_BYTES ? -1 : found;
+    return found < last - MAX_COMMENT_BYTES - ZIP64_BYTES ? -1 : found;
 }
 /**
  * Lists the names in the manifest of a PHP archive (PHP manual, "Phar file format"), as far as `front` has them. The names have one
@@ -5773,7 +5788,7 @@ function fileOffset({ segments }, address) {
  * Common applets. Their names end with NUL, in a sorted table. busybox itself is in the table of some versions only if it has a shell, and
  * each build has other applets.
  */
-const ANCHORS = ['[[', 'busybox', 'cat', 'ls', 'mount', 'sleep', 'wget'].map((name) => external_node_buffer_.Buffer.from(`\0${name}\0`, 'latin1'));
+const ANCHORS = ['[[', 'busybox', 'cat', 'httpd', 'ls', 'mount', 'sleep', 'telnetd', 'wget'].map((name) => external_node_buffer_.Buffer.from(`\0${name}\0`, 'latin1'));
 /** Bytes of the table that are read on each side of an anchor. All 400 applets of busybox have 3,000. */
 const REACH = 8192;
 /** Each word occurs a few times in a program. A file with more is hostile, and not trusted. */
@@ -5799,39 +5814,48 @@ function hasAppletsWithoutShell(file) {
             matches += 1;
             if (matches > MAX_MATCHES)
                 return false;
-            const { start, names } = namesAround(file, at, anchor.length);
-            if (names.some((name) => applet_table_SHELLS.includes(name)))
+            const table = tableAround(file, at, anchor.length);
+            if (hasShell(table))
                 return false;
-            if (names.length >= MIN_NAMES && coversShells(names))
-                tables.add(start);
+            if (table.names.length >= MIN_NAMES && coversShells(table))
+                tables.add(table.start);
         }
     }
     return tables.size === 1;
 }
-/** Returns the longest run of names in strictly ascending order that contains the anchor, and where the run starts. */
-function namesAround(file, anchor, length) {
+/** Returns the longest run of names that contains the anchor. */
+function tableAround(file, anchor, length) {
     const before = file.toString('latin1', Math.max(0, anchor - REACH), anchor).split('\0');
     const after = file.toString('latin1', anchor + 1, anchor + length + REACH).split('\0');
     const names = [];
     for (const name of after) {
-        if (!isNextName(names.at(-1) ?? '', name))
+        if (!NAME.test(name) || name <= (names.at(-1) ?? ''))
             break;
         names.push(name);
     }
+    const behind = after[names.length];
     let start = anchor + 1;
-    for (const name of before.reverse()) {
-        if (!isNextName(name, names[0] ?? '') || !NAME.test(name))
-            break;
+    for (let name = before.pop(); name !== undefined; name = before.pop()) {
+        if (!NAME.test(name) || name >= (names[0] ?? ''))
+            return { start, names, before: name, behind };
         names.unshift(name);
         start -= name.length + 1;
     }
-    return { start, names };
+    return { start, names, before: undefined, behind };
 }
 const NAME = /^[\w[.+-]{1,32}$/;
-const isNextName = (name, next) => NAME.test(next) && name < next;
-/** Whether the names go from before the first shell to after the last one, so that none is missing because the run ended early. */
-function coversShells(names) {
-    return (names[0] ?? '~') < 'ash' && (names.at(-1) ?? '') > 'sh';
+/** No NUL separates the first name from the data before the table. */
+function hasShell({ names, before = '' }) {
+    const endsWithShell = (text) => applet_table_SHELLS.some((shell) => text.endsWith(shell));
+    return (names.some((name) => applet_table_SHELLS.includes(name)) || endsWithShell(names[0] ?? '') || endsWithShell(before));
+}
+/**
+ * Whether no shell is missing because the run ended early. The run goes from before the first shell to after the last one, or ends at
+ * the border of the table: a text that is no name comes before it, and an empty one after it.
+ */
+function coversShells({ names, before, behind }) {
+    const isAtStart = before !== undefined && !NAME.test(before);
+    return ((names[0] ?? '~') < 'ash' || isAtStart) && ((names.at(-1) ?? '') > 'sh' || behind === '');
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/elf/debian-symbol-versions.ts
@@ -6331,16 +6355,20 @@ function startsAt(bytes, start, pattern) {
 const UPX_MAGIC = 'UPX!';
 const UPX_HEADER_LIMIT = 512;
 /**
- * Bits per byte. Code that UPX packed has at least 7.8. Machine code has at most 6.8 in the 7,000 programs and libraries of Debian that
- * were measured.
+ * Bits per byte. Code that UPX packed has at least 7.8. Machine code has at most 6.9 in the 7,000 programs and libraries of Debian that
+ * were measured, but 7.2 if it's Thumb code for ARM. Some linkers put constant data into the same segment: a library of glibc with a
+ * table of characters has 7.9.
  */
-const MIN_ENTROPY = 7.3;
+const MIN_ENTROPY = 7.5;
 /** Bytes of code per byte that is counted in a file with sections, which are rarely missing. Counting all takes as long as the search. */
-const SAMPLING = 16;
+const MAX_SAMPLING = 16;
+/** Too few bytes seem to have less entropy than they have. */
+const MIN_SAMPLES = 65_536;
 /**
  * Creates a detector for one file. A file is packed if it has the header of UPX. It is also packed if it has no sections, and its code is
  * writable or looks compressed, or its program headers are behind the first page, where no linker puts them. `sstrip` drops the sections
- * too, but leaves the code as it is. A file of less than a page is never packed: it's written by hand, and no shell fits into it.
+ * too, but leaves the code as it is. Of files with sections, which a packer can add, those are packed whose code looks compressed and
+ * isn't linked with libraries. A file of less than a page is never packed: it's written by hand, and no shell fits into it.
  */
 function createPackedDetector() {
     let head = external_node_buffer_.Buffer.alloc(0);
@@ -6360,7 +6388,7 @@ function createPackedDetector() {
                 if (head.length === ELF_HEAD_BYTES) {
                     code = findCode(head);
                     if (findElfTables(head)?.sections)
-                        sampling = SAMPLING;
+                        sampling = samplingOf(code);
                     count(head, 0);
                 }
             }
@@ -6371,11 +6399,14 @@ function createPackedDetector() {
         isPacked() {
             if (head.subarray(0, UPX_HEADER_LIMIT).includes(UPX_MAGIC))
                 return true;
-            if (head.length < ELF_HEAD_BYTES || hasSections(head, position))
+            if (head.length < ELF_HEAD_BYTES)
                 return false;
+            const isSectioned = hasSections(head, position);
             if (code === null)
-                return hasDistantSegments(head, position);
-            return code.isWritable || entropy(counts) >= MIN_ENTROPY;
+                return !isSectioned && hasDistantSegments(head, position);
+            if (entropy(counts) >= MIN_ENTROPY)
+                return !isSectioned || !code.isDynamic;
+            return !isSectioned && code.isWritable;
         },
     };
 }
@@ -6405,7 +6436,16 @@ function findCode(head) {
     const largest = segments.toSorted((a, b) => b.size - a.size)[0];
     return largest === undefined
         ? null
-        : { start: largest.offset, end: largest.offset + largest.size, isWritable };
+        : {
+            start: largest.offset,
+            end: largest.offset + largest.size,
+            isWritable,
+            isDynamic: findDynamicSegment(layout) !== null,
+        };
+}
+function samplingOf(code) {
+    const ratio = code === null ? 1 : Math.floor((code.end - code.start) / MIN_SAMPLES);
+    return Math.max(1, Math.min(ratio, MAX_SAMPLING));
 }
 function countBytes(counts, bytes, sampling) {
     for (let index = 0; index < bytes.length; index += sampling) {
@@ -6583,7 +6623,10 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
             return image_program/* BUSYBOX_WITHOUT_SHELL */.LA;
         if (file !== null && program === 'toybox' && hasCommandsWithoutShell(file))
             return image_program/* TOYBOX_WITHOUT_SHELL */.k0;
-        return program ?? (packed.isPacked() ? image_program/* PACKED */.hA : null);
+        // Any program can contain the texts of a loader, which say nothing about the rest of a packed one.
+        if (program !== undefined && program !== image_program/* LOADER */.Eu)
+            return program;
+        return packed.isPacked() ? image_program/* PACKED */.hA : (program ?? null);
     };
     return {
         write(bytes) {
@@ -6746,6 +6789,7 @@ const ARCHIVES = [
 ];
 
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/signatures.ts
+
 /** Encodes a text as C++ programs on Linux store wide strings: four bytes for each character. */
 const wide = (text) => text.split('').join('\0\0\0');
 /**
@@ -6888,13 +6932,18 @@ const SIGNATURES = [
         ],
     },
 ];
+/** Dynamic loaders. No row of the catalog has them, because they are no shells, but they start any program. */
+const LOADERS = [
+    { program: image_program/* LOADER */.Eu, texts: ['EXECUTABLE-FILE [ARGS-FOR-PROGRAM...]', '_rtld_global_ro'] },
+    { program: image_program/* LOADER */.Eu, texts: ['Dynamic Program Loader', 'Usage: %s [options] [--] pathname'] },
+];
 
 ;// CONCATENATED MODULE: ./src/core/detection/probe-program.ts
 
 
 
 /** Probes a regular file for all programs that have a signature. */
-const probeProgram = createProgramProbe(SIGNATURES, ARCHIVES);
+const probeProgram = createProgramProbe([...SIGNATURES, ...LOADERS], ARCHIVES);
 
 ;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
 
@@ -11146,12 +11195,13 @@ var interpreters = __nccwpck_require__(46664);
 
 
 
+
 /** Whether the rest of what is known about a file allows that it is the program that its name claims. */
 function confirmsName(row, path, { program }, image) {
     if (program === null)
         return false;
     // Another content decides which program it is, and the content of a packed one is unknown.
-    if (program.format === 'elf' && program.identity !== null)
+    if (program.format === 'elf' && program.identity !== null && program.identity !== image_program/* LOADER */.Eu)
         return true;
     if (row.onlyInSbin === true && !SBIN.test(path))
         return false;
@@ -11383,11 +11433,7 @@ function isProgram(file) {
 /** Returns the catalog row that the content matches; null if there is none. */
 function identifyByContent(file) {
     const program = file.program;
-    if (program?.format !== 'elf' || program.identity === null)
-        return null;
-    if (program.identity === image_program/* PACKED */.hA || (0,image_program/* isWithoutShell */.zk)(program.identity))
-        return null;
-    return getRow(program.identity);
+    return program?.format === 'elf' && (0,image_program/* isProgramName */.Kc)(program.identity) ? getRow(program.identity) : null;
 }
 function nameEvidence(kind, path, file, folders, image) {
     if (isProgram(file)) {
@@ -11575,10 +11621,10 @@ function loadableShells(tree, folders) {
     }
     if (names.size === 0)
         return [];
-    const machines = loaderMachines(tree);
+    const canStart = findLoaders(tree);
     return [...names].flatMap(([file, found]) => {
         const [first, ...rest] = found.toSorted((a, b) => compareTexts(a.path, b.path));
-        if (first === undefined || !machines.has(machineOf(interpreterOf(file))))
+        if (first === undefined || !canStart(interpreterOf(file)))
             return [];
         return [
             {
@@ -11608,7 +11654,7 @@ function matchShell(file, path, folders) {
     const { identity } = file.program;
     if ((0,image_program/* isWithoutShell */.zk)(identity))
         return null;
-    if (identity !== null && identity !== image_program/* PACKED */.hA)
+    if ((0,image_program/* isProgramName */.Kc)(identity))
         return onlyShell(getRow(identity));
     const row = onlyShell(matchFileName((0,image_path/* baseName */.Fl)(path)));
     return row === null || row.byContent === true || !isPlausibleLocation(path, 'elf', row, folders)
@@ -11616,19 +11662,26 @@ function matchShell(file, path, folders) {
         : row;
 }
 const onlyShell = (row) => (row?.kind === 'shell' ? row : null);
-const LOADER = /^(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1|ld-musl-[^/]+\.so\.1)$/;
-/** Machines of all executable loaders. Old versions of glibc have their loader behind a link with this name. */
-function loaderMachines(tree) {
+const LOADER_NAME = /^(?:ld-linux[^/]*\.so\.\d+|ld64\.so\.[12]|ld\.so\.1|ld-musl-[^/]+\.so\.1)$/;
+/**
+ * Returns which loaders a program can name to be started by one in the image. Old versions of glibc have their loader behind a link with
+ * its name. The machine of a loader with another name isn't known, so it counts for all.
+ */
+function findLoaders(tree) {
     const machines = new Set();
+    let hasRenamed = false;
     for (const { entry } of tree.nodes()) {
         const name = (0,image_path/* baseName */.Fl)(entry.path);
-        if (!LOADER.test(name))
+        const isNamed = LOADER_NAME.test(name);
+        const file = toFile(isNamed ? tree.resolve(entry.path)?.node.entry : entry);
+        if (file?.program?.format !== 'elf' || !isProgram(file))
             continue;
-        const file = toFile(tree.resolve(entry.path)?.node.entry);
-        if (file?.program?.format === 'elf' && isProgram(file))
+        if (isNamed)
             machines.add(machineOf(name));
+        else if (file.program.identity === image_program/* LOADER */.Eu)
+            hasRenamed = true;
     }
-    return machines;
+    return (interpreter) => hasRenamed || machines.has(machineOf(interpreter));
 }
 /** The names of loaders of one machine. */
 const MACHINES = [
@@ -21182,6 +21235,8 @@ const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'];
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eu: () => (/* binding */ LOADER),
+/* harmony export */   Kc: () => (/* binding */ isProgramName),
 /* harmony export */   LA: () => (/* binding */ BUSYBOX_WITHOUT_SHELL),
 /* harmony export */   TV: () => (/* binding */ isExecutable),
 /* harmony export */   hA: () => (/* binding */ PACKED),
@@ -21196,6 +21251,10 @@ const BUSYBOX_WITHOUT_SHELL = '(busybox without a shell)';
 const PACKED = '(packed)';
 /** The identity of a toybox without a shell among its commands. No row of the catalog has this name. */
 const TOYBOX_WITHOUT_SHELL = '(toybox without a shell)';
+/** The identity of a dynamic loader, which starts other programs (`ld-linux.so.2 FILE`). No row of the catalog has this name. */
+const LOADER = '(dynamic loader)';
+/** Whether an identity says which program a file is, rather than what kind of file it is. */
+const isProgramName = (identity) => identity !== null && identity !== PACKED && identity !== LOADER && !isWithoutShell(identity);
 /** Whether an identity is a program with many commands, none of which is a shell. */
 const isWithoutShell = (identity) => identity === BUSYBOX_WITHOUT_SHELL || identity === TOYBOX_WITHOUT_SHELL;
 
