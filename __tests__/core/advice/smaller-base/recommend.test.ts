@@ -106,6 +106,48 @@ describe('a new final stage', () => {
     ).toContain('COPY --from=build /etc /etc');
   });
 
+  test.each<[string, string, boolean]>([
+    ['the program itself', 'RUN chown app /app/main', true],
+    ['the directory of the program', 'RUN chown app .', true],
+    ['all files there', 'RUN chown app:app /data /app/*', true],
+    ['a copy', 'COPY --chown=app main ./', true],
+    ['everything', 'RUN chown -R app /', true],
+    ['a home directory', 'RUN chown app /data', false],
+    ['other directories', 'RUN useradd app && chown -R app:app data /var/log/* "/app-data"', false],
+    ['a copy to elsewhere', 'COPY --chown=app data ../data/', false],
+    ['a variable', 'RUN chown app $HOME', true],
+    ['what find lists', 'RUN find / -name x -exec chown app {} +', true],
+    ['input', 'RUN ls | xargs chown app', true],
+    ['a path after cd', 'RUN cd /data && chown app .', true],
+    ['the owner of a file', 'RUN chown --reference=/x /data', true],
+    ['a path of unknown text', `COPY --chown=app <<EOF /data\nx\nEOF`, true],
+  ])('gives files to the user if they may belong to it: %s', (_, line, isOwned) => {
+    const file = `FROM golang\nWORKDIR /app\nRUN make\n${line}\nUSER app\nCMD ["/app/main"]\n`;
+    const lines = stage(
+      { dockerfile: file, filesByLine: { 3: { 'app/main': 3 * MB } }, baseFiles: { 'usr/x': 1 } },
+      { layer: 2 },
+      { user: 'app' },
+    );
+    const owner = isOwned ? ' --chown=65532:65532' : '';
+    expect(lines).toContain(`COPY --from=build${owner} /app/main /app/main`);
+  });
+
+  test('gives a directory to the user if something in it may belong to it', () => {
+    const file =
+      'FROM golang\nRUN make\nCOPY a /a/\nCOPY b /b/\nRUN chown app /a/x\nUSER app\nCMD ["/app/main"]\n';
+    const filesByLine = {
+      2: { 'app/main': 3 * MB },
+      3: { 'a/x': 1, 'a/y': 1 },
+      4: { 'b/x': 1 },
+    };
+    const lines = stage({ dockerfile: file, filesByLine }, { layer: 1 }, { user: 'app' });
+    expect(lines.filter((line) => line.startsWith('COPY'))).toEqual([
+      'COPY --from=build /app/main /app/main',
+      'COPY --from=build --chown=65532:65532 /a /a',
+      'COPY --from=build /b /b',
+    ]);
+  });
+
   test('is not written if it would clear a setuid bit or start in a symbolic link', () => {
     const snapshot = image({ dockerfile, filesByLine: made }, { layer: 3 });
     const privileged = [{ path: 'app/main', mode: 0o4755, layer: 3 }];

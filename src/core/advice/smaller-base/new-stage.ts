@@ -6,6 +6,7 @@ import type { Edit } from '../advice.ts';
 import type { DistrolessImage } from './distroless-images.ts';
 import { parseArguments, execForm } from '../../dockerfile/instructions.ts';
 import type { ContainerUser } from './container-user.ts';
+import { findOwnedPaths } from './owned-paths.ts';
 import { uncopiedInstructions } from './caveats.ts';
 import { pythonPathLines, commandLines, ownerLines, workdirLines } from './dockerfile-edits.ts';
 import type { ShippedFiles } from './runtime-files.ts';
@@ -34,14 +35,14 @@ export function writeNewStage(
     existingName ?? STAGE_NAMES.find((candidate) => !usedNames.has(candidate)) ?? `stage-${usedNames.size}`;
   const workdir = workdirLines(launch, user, emptyDirectories);
   const uncopied = uncopiedInstructions(instructions);
-  const owner = mayHaveOwners(instructions) ? user.owner : null;
+  const isOwned = findOwnedPaths(instructions, files.links);
   if (workdir === null) return null;
   const text = [
     '# The shipped image: no shell, no package manager, no build tool.',
     ['FROM', ...platformFlags(instructions), `${image.name}:${user.tag}`].join(' '),
     ...ownerLines(user),
     ...workdir,
-    ...files.paths.map((path) => copyLine(name, path, owner)),
+    ...files.paths.map((path) => copyLine(name, path, isOwned(path) ? user.owner : null)),
     ...(uncopied === '' ? [] : [`# Repeat the ones you need here: ${uncopied}.`]),
     ...pythonPathLines(files.packages),
     ...commandLines(launch, image),
@@ -54,16 +55,6 @@ export function writeNewStage(
 /** The program was built for the platform of the lowest `FROM`, which need not be that of the build. */
 const platformFlags = ([from]: readonly RecordedInstruction[]): readonly string[] =>
   from === undefined ? [] : parseArguments(from).flags.filter((flag) => flag.startsWith('--platform='));
-
-/** Whether a file may belong to another user than root. If not, all shipped files stay root's, and the program can't change them. */
-function mayHaveOwners(instructions: readonly RecordedInstruction[]): boolean {
-  const first = instructions.findIndex(({ keyword }) => keyword === 'USER');
-  // Without USER, the user of the FROM image applies from the start.
-  const later = instructions.slice(first + 1);
-  return (
-    instructions.some(({ text }) => text.includes('chown')) || later.some(({ keyword }) => keyword === 'RUN')
-  );
-}
 
 function copyLine(stage: string, path: ImagePath, owner: string | null): string {
   const isSystem = path === 'etc' || path.startsWith('etc/');
