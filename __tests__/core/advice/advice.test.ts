@@ -237,7 +237,7 @@ CMD ["/app/main"]
       'FROM golang AS build\nRUN go build\nFROM gcr.io/distroless/static-debian13:nonroot\nWORKDIR /\nCOPY --from=build /main /app/main\nUSER 65532\nCMD ["/app/main"]\n',
     );
     expect(advice).toMatchObject({ kind: 'distroless', saving: 91 * MB + 500 - STATIC });
-    expect(advice.evidence).toContain('This removes bash, git');
+    expect(advice.evidence).toContain('This removes bash and git');
     expect(advice.notes[0]).toBe(
       'Removed, because the new FROM image has no shell: RUN (line 4), RUN (line 6). Use COPY --from for everything that the program needs from the 1MB created there',
     );

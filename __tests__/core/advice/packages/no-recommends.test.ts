@@ -38,8 +38,21 @@ describe('packages that are only recommended', () => {
       evidence: ['Recommended packages include gcc-14', 'gcc-14 has 50MB'],
     });
     expect(editedDockerfile(`FROM debian\n${INSTALL}\n`, advice)).toBe(
-      'FROM debian\nRUN apt-get update && apt-get install --no-install-recommends ca-certificates -y python3-pip\n',
+      'FROM debian\nRUN apt-get update && apt-get install -y --no-install-recommends ca-certificates python3-pip\n',
     );
+  });
+
+  test.each([
+    ['apt-get install python3-pip', 'apt-get install --no-install-recommends ca-certificates python3-pip'],
+    ['apt -qq install --yes -q pip', 'apt -qq install --yes -q --no-install-recommends ca-certificates pip'],
+    [
+      'apt-get install -y -t sid pip',
+      'apt-get install -y --no-install-recommends ca-certificates -t sid pip',
+    ],
+    ['apt-get install -y', 'apt-get install -y --no-install-recommends ca-certificates'],
+  ])('are left out of: %s', (command, edited) => {
+    const advice = onlyAdvice(debian(`RUN ${command}`, GCC));
+    expect(advice.edits).toMatchObject([{ text: `RUN ${edited}` }]);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { findInstruction, isRecordedInFull, parseArguments } from '../../dockerfile/instructions.ts';
 import { isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
 import type { Command } from '../../dockerfile/split-commands.ts';
-import { firstAndMore } from '../../shared/text/shortened-lists.ts';
+import { enumerateNames } from '../../shared/text/shortened-lists.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
 import { totalBytes } from '../bytes-by-layer.ts';
@@ -43,7 +43,7 @@ export function recommendsAdvice(head: Snapshot): Advice[] {
         saving,
         isEstimate: false,
         evidence: [
-          ...(tools.length > 0 ? [`Recommended packages include ${firstAndMore(tools, MAX_NAMED)}`] : []),
+          ...(tools.length > 0 ? [`Recommended packages include ${enumerateNames(tools, MAX_NAMED)}`] : []),
           ...formatPackages(packages).slice(0, MAX_NAMED),
         ],
         dockerfile: build.dockerfile,
@@ -85,6 +85,6 @@ const addOption = ({ text }: RecordedInstruction, kept: readonly string[]): stri
   text
     .trimEnd()
     .replace(
-      /(\b(?:apt|apt-get)\s(?:[^;&|]*?\s)?install)(?=\s)/g,
+      /(\b(?:apt|apt-get)\s(?:[^;&|]*?\s)?install(?: +(?:-[yq]+|--yes|--assume-yes|--quiet)(?=\s|$))*)(?=\s|$)/g,
       ['$1', '--no-install-recommends', ...kept].join(' '),
     );

@@ -74,9 +74,11 @@ function formatVersionFit({ runtime, version: current }: ContainerCommand, sugge
 /** The caveat about `RUN`s that are removed because the new FROM image has no shell. `bytes` is what they created. */
 export function removedRunCaveats(runs: readonly RecordedInstruction[], bytes: number): string[] {
   if (runs.length === 0) return [];
-  return [
-    `Removed, because the new FROM image has no shell: ${formatInstructions(runs)}. Use COPY --from for everything that the program needs from the ${formatBytes(bytes)} created there`,
-  ];
+  const copied =
+    bytes === 0
+      ? ''
+      : `. Use COPY --from for everything that the program needs from the ${formatBytes(bytes)} created there`;
+  return [`Removed, because the new FROM image has no shell: ${formatInstructions(runs)}${copied}`];
 }
 
 /** The caveat about instructions that may create empty directories, which `COPY --from` of files doesn't include. */

@@ -1,4 +1,4 @@
-import { firstAndMore } from '../../shared/text/shortened-lists.ts';
+import { enumerateNames } from '../../shared/text/shortened-lists.ts';
 import { isEffective } from '../../comparison/compare-components.ts';
 import type { Component } from '../../detection/component.ts';
 import { isInterpreter } from '../../detection/container-command.ts';
@@ -194,7 +194,7 @@ const MAX_NAMED = 6;
 
 function describeRemoved(components: readonly Component[]): string {
   const names = [...new Set(components.map(({ name }) => name))];
-  return `This removes ${firstAndMore(names, MAX_NAMED)}`;
+  return `This removes ${enumerateNames(names, MAX_NAMED)}`;
 }
 
 const RUNTIME_NEEDS: Readonly<Record<Runtime, string>> = {
