@@ -234,7 +234,9 @@ test('gives one hint about files that a local build would add, also for several 
   });
   const settings = readSettings({ platforms: 'linux/amd64,linux/arm64' });
   const { report } = await weighIn(settings, event, ports);
-  expect(report.notes).toEqual([expect.stringMatching(/^Hint: .* line 2 of Dockerfile .* ship \.git,/)]);
+  expect(report.notes).toEqual([
+    expect.stringMatching(/^With a local .* line 2 of Dockerfile .* ship \.git,/),
+  ]);
   expect((await weighIn(settings, event, createWorld({ images }).ports)).report.notes).toEqual([]);
 });
 

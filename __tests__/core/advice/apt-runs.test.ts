@@ -30,7 +30,12 @@ describe('apt in several RUNs', () => {
       evidence: [
         '/var/lib/apt/lists contains 20MB',
         '/var/cache/apt contains 5MB',
-        'Later ones of these lines replace or delete 3MB of earlier ones',
+        'The later lines replace or delete 3MB that the earlier ones ship',
+      ],
+      commands: [
+        {
+          text: 'apt-get update && apt-get install -y … && rm -rf /var/lib/apt/lists/* /var/cache/apt/*',
+        },
       ],
     });
   });

@@ -36,7 +36,9 @@ describe('a cache that a RUN leaves in the image', () => {
       makeBuiltSnapshot({ dockerfile: `FROM a\n${run}\n`, filesByLine: { 2: { [PIP]: MB } } }),
     );
     expect(advice.edits).toEqual([]);
-    expect(advice.notes).toEqual(['Add this command to the end of the RUN: rm -rf /root/.cache/pip/*']);
+    expect(advice.commands).toEqual([
+      { location: 'Add this command to the end of the RUN', text: 'rm -rf /root/.cache/pip/*' },
+    ]);
   });
 
   test('gets advice without an edit if its user may not delete the files of another user', () => {
@@ -317,18 +319,44 @@ describe('files that one RUN creates and a later RUN deletes', () => {
 
 test('a line has one piece of advice, the one that saves most', () => {
   const snapshot = makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN b\nRUN c\nRUN d\nRUN e\nRUN f\n' });
-  const hidden = (layer: number, hiddenBy: number, bytes: number) =>
-    ({ cause: 'deleted', layer, hiddenBy, bytes, files: 1, largest: '' }) as const;
+  const hidden = (layer: number, hiddenBy: number, bytes: number, files = 1) =>
+    ({ cause: 'deleted', layer, hiddenBy, bytes, files, largest: 'x' }) as const;
   const advice = advise({
     ...snapshot,
     // The first two would both change line 2, and the third lies within the second.
-    hiddenFiles: [hidden(1, 2, 5 * MB), hidden(1, 3, 8 * MB), hidden(2, 3, MB), hidden(4, 5, 2 * MB)],
+    hiddenFiles: [hidden(1, 2, 5 * MB), hidden(1, 3, 8 * MB, 30), hidden(2, 3, MB), hidden(4, 5, 2 * MB)],
   });
   expect(advice.map(({ title }) => title)).toEqual([
-    'Create and delete the files in one RUN: line 2 and line 4',
-    'Create and delete the files in one RUN: line 5 and line 6',
+    'Create and delete files in one RUN instead of lines 2 and 4',
+    'Create and delete files in one RUN instead of lines 5 and 6',
   ]);
   expect(advice.map(({ saving }) => saving)).toEqual([14 * MB, 2 * MB]);
+  expect(advice[0]?.evidence).toEqual([
+    'Line 4 deletes 30 files from line 2 (8MB); the largest is /x',
+    'Line 3 deletes /x from line 2 (5MB)',
+    'Line 4 deletes /x from line 3 (1MB)',
+  ]);
+});
+
+test('the evidence for merged lines names the largest pairs, and adds up the others', () => {
+  const lines = 'RUN a\n'.repeat(7);
+  const hiddenFiles = [1, 2, 3, 4, 5, 6].map(
+    (layer) =>
+      ({
+        cause: 'deleted',
+        layer,
+        hiddenBy: 7,
+        bytes: layer === 1 ? 9 * MB : layer * 100_000,
+        files: 1,
+        largest: 'x',
+      }) as const,
+  );
+  const advice = onlyAdvice({ ...makeBuiltSnapshot({ dockerfile: `FROM a\n${lines}` }), hiddenFiles });
+  expect(advice.saving).toBe(11 * MB);
+  expect([advice.evidence.length, advice.evidence.at(-1)]).toEqual([
+    6,
+    'These lines also delete or replace 200kB of other files',
+  ]);
 });
 
 describe('files that COPY copies and a later instruction ships again', () => {
@@ -581,7 +609,7 @@ describe('a RUN that another piece of advice removes', () => {
       bytes: 9 * MB,
     } as const;
     expect(advise({ ...snapshot, hiddenFiles: [...hiddenFiles, deleted] }).map(({ title }) => title)).toEqual(
-      ['Create and delete the files in one RUN: line 5 and line 6'],
+      ['Create and delete files in one RUN instead of lines 5 and 6'],
     );
   });
 });

@@ -23,6 +23,13 @@ export type Edit =
   | { readonly kind: 'delete'; readonly lines: LineRange }
   | { readonly kind: 'append'; readonly text: string };
 
+/** A shell command, and where to put it. */
+export interface PastedCommand {
+  /** Words that a colon and the command follow. Not escaped. */
+  readonly location: string;
+  readonly text: string;
+}
+
 /** A suggested change to the Dockerfile, proved by the contents of the image. */
 export interface Advice {
   readonly kind: AdviceKind;
@@ -42,6 +49,8 @@ export interface Advice {
   readonly otherLines?: readonly LineRange[];
   /** The exact changes; empty if only the author can decide them, and `title` and `notes` describe them. */
   readonly edits: readonly Edit[];
+  /** Commands to paste where no edit can put them. */
+  readonly commands?: readonly PastedCommand[];
   /** Lines to add to `.dockerignore`. */
   readonly dockerignore: readonly string[];
   /** Consequences and caveats, one sentence each. Not escaped. */

@@ -71,16 +71,20 @@ function adviceOn(runs: readonly AptRun[], { files, hiddenFiles }: Snapshot, bui
         ...formatSizes(caches),
         ...(hidden === 0
           ? []
-          : [`Later ones of these lines replace or delete ${formatBytes(hidden)} of earlier ones`]),
+          : [`The later lines replace or delete ${formatBytes(hidden)} that the earlier ones ship`]),
       ],
       dockerfile: build.dockerfile,
       lines: first.run.lines,
       otherLines: runs.slice(1).map(({ run }) => run.lines),
       edits: [],
       dockerignore: [],
-      notes: [
-        'Update the lists, install all packages and delete lists and caches in one RUN: apt-get update && apt-get install -y … && rm -rf /var/lib/apt/lists/* /var/cache/apt/*',
+      commands: [
+        {
+          location: 'Update the lists, install all packages, and delete lists and caches in one RUN',
+          text: 'apt-get update && apt-get install -y … && rm -rf /var/lib/apt/lists/* /var/cache/apt/*',
+        },
       ],
+      notes: [],
     },
   ];
 }

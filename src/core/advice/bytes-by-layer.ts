@@ -24,11 +24,14 @@ export function sumByLayer(
 export const totalBytes = (bytes: BytesByName): number =>
   [...bytes.values()].reduce((sum, size) => sum + size, 0);
 
-/** One sentence per path, largest first. */
-export const formatSizes = (bytes: BytesByName, root: ImagePath = ''): string[] =>
+/** One sentence per path, largest first. `root` is the directory of the paths, `of` names what was counted if that isn't everything there. */
+export const formatSizes = (
+  bytes: BytesByName,
+  { root = '', of = '' }: { readonly root?: ImagePath; readonly of?: string } = {},
+): string[] =>
   [...bytes]
     .toSorted((a, b) => b[1] - a[1])
     .map(
       ([path, size]) =>
-        `${displayPath(root === '' ? path : `${root}/${path}`)} contains ${formatBytes(size)}`,
+        `${displayPath(root === '' ? path : `${root}/${path}`)} contains ${formatBytes(size)}${of === '' ? '' : ` of ${of}`}`,
     );

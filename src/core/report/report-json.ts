@@ -107,7 +107,7 @@ function sideJson(side: Snapshot) {
   };
 }
 
-function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }: Advice) {
+function adviceJson({ kind, title, saving, isEstimate, evidence, notes, commands = [], ...where }: Advice) {
   const { dockerfile, lines, edits, dockerignore } = where;
   return {
     kind,
@@ -115,7 +115,7 @@ function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where
     saving,
     isEstimate,
     evidence: [...evidence],
-    notes: [...notes],
+    notes: [...notes, ...commands.map(({ location, text }) => `${location}: ${text}`)],
     dockerfile,
     lines: { start: lines.start, end: lines.end },
     edits: edits.map(editJson),

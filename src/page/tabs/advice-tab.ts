@@ -24,12 +24,12 @@ function fixes({ advice }: PageImage): HTMLElement {
         {},
         make('h3', {}, title, make('span', { class: 'tag' }, saving)),
         make('p', { class: 'note' }, where),
-        ...bulletList(evidence),
+        ...bulletList(edits.length > 0 ? evidence : [...evidence, ...notes]),
         ...edits.flatMap(({ location, text }) => [
           make('p', {}, text === null ? `${location}.` : `${location}:`),
           ...(text === null ? [] : [make('pre', { tabindex: '0' }, text)]),
         ]),
-        ...bulletList(notes),
+        ...bulletList(edits.length > 0 ? notes : []),
       ),
     ),
   );

@@ -10,7 +10,7 @@ const hint = (lines: string, unignored = ['.git', 'node_modules'], files: Record
 
 test('names the directories that COPY . would add', () => {
   expect(hint('RUN true\nCOPY . /app')).toBe(
-    'Hint: with a local docker build, line 3 of Dockerfile would also ship .git and node_modules, because no .dockerignore rule excludes them',
+    'With a local docker build, line 3 of Dockerfile would also ship .git and node_modules, because no .dockerignore rule excludes them',
   );
   expect(hint('WORKDIR /app\nADD ./ .', ['node_modules'])).toMatch(/ship node_modules, .* excludes it$/);
 });

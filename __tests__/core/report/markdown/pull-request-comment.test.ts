@@ -121,7 +121,7 @@ describe('the table', () => {
     ]);
     expect(Object.keys(tableIn(report, 'What changed'))).toEqual(['', 'Size']);
     expect(comment(report)).toContain(
-      'Unchanged: hidden in layers, layers, files, shells, package managers, build tools.',
+      'Unchanged: hidden bytes, layers, files, shells, package managers, build tools.',
     );
   });
 

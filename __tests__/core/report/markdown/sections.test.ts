@@ -3,6 +3,7 @@ import { reportComparison, reportMeasurement } from '../../../../src/core/policy
 import type { InstalledPackage } from '../../../../src/core/packages/package.ts';
 import { renderComment } from '../../../../src/core/report/markdown/pull-request-comment.ts';
 import type { ImageReport, Report } from '../../../../src/core/policy/report.ts';
+import { toReportJson } from '../../../../src/core/report/report-json.ts';
 import { renderTerminal } from '../../../../src/core/report/terminal/terminal-report.ts';
 import type { Snapshot } from '../../../../src/core/snapshot/snapshot.ts';
 import { makeBuiltSnapshot } from '../../../support/dockerfile-snapshot.ts';
@@ -58,6 +59,36 @@ describe('suggested fixes', () => {
         .filter((line) => !line.includes('requirements.txt')),
     ).toEqual([]);
     expect(text).toContain(long);
+  });
+
+  test('have one list of sentences if nothing has to be pasted, and commands on lines of their own', () => {
+    const advised = (line: string, path: string) => {
+      const made = makeBuiltSnapshot({
+        dockerfile: `FROM a\n${line}\nRUN chown x /b\n`,
+        filesByLine: { 2: { [path]: 3 * MB } },
+      });
+      const group = { layer: 1, hiddenBy: 2, bytes: MB, files: 2, largest: 'b' };
+      const hiddenFiles = path === 'a' ? [{ ...group, cause: 'copied' } as const] : [];
+      return reportMeasurement({ ...made, hiddenFiles }, TERMS);
+    };
+    expect(comment(advised('COPY a /', 'a'))).toMatch(/\n\n- Line 3 ships .*\n- Changing .*\n\n<\/details>/);
+    const docs = advised('RUN a', 'usr/share/man/x');
+    const command = 'find /usr/share/man ! -type d ! -name copyright -delete';
+    expect(comment(docs)).toContain(
+      `documentation.\n\nAdd this command to the end of the RUN:\n\n\`\`\`dockerfile\n${command}\n\`\`\`\n`,
+    );
+    expect(terminal(docs)).toContain(`Add this command to the end of the RUN:\n        ${command}\n`);
+    expect(toReportJson(reportOf(docs)).images[0]?.advice[0]?.notes).toEqual([
+      `Add this command to the end of the RUN: ${command}`,
+    ]);
+  });
+
+  test('join deletions of neighbouring lines', () => {
+    const made = makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN a\nRUN b\nRUN c\n# d\nRUN e\n' });
+    const group = { cause: 'deleted', layer: 1, files: 1, largest: 'b' } as const;
+    const hiddenFiles = [{ ...group, hiddenBy: 4, bytes: MB }];
+    const text = comment(reportMeasurement({ ...made, hiddenFiles }, TERMS));
+    expect(text.match(/^Delete .*/gm)).toEqual(['Delete lines 3–4.', 'Delete line 6.']);
   });
 
   test('print no workflow command of the Dockerfile, however it is indented', () => {

@@ -60,7 +60,7 @@ test('the first screen refers to nothing below that only the whole report shows'
 });
 
 test('the whole report names the figures that are unchanged', () => {
-  expect(plain(STATE_REPORTS.fails)).toContain('\n  Unchanged: hidden in layers, layers.\n');
+  expect(plain(STATE_REPORTS.fails)).toContain('\n  Unchanged: hidden bytes, layers.\n');
 });
 
 test('a failing image: headline, why, rules, fix, changed figures', () => {

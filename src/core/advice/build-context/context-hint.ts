@@ -18,7 +18,7 @@ export function contextHint(head: Snapshot, unignored: readonly string[]): strin
     });
     if (names.length === 0) continue;
     const them = names.length === 1 ? 'it' : 'them';
-    return `Hint: with a local docker build, line ${copy.lines.start} of ${head.build.dockerfile} would also ship ${names.join(' and ')}, because no .dockerignore rule excludes ${them}`;
+    return `With a local docker build, line ${copy.lines.start} of ${head.build.dockerfile} would also ship ${names.join(' and ')}, because no .dockerignore rule excludes ${them}`;
   }
   return null;
 }

@@ -60,7 +60,7 @@ export function dockerignoreAdvice(head: Snapshot): Advice[] {
         title: `Keep unneeded files out of line ${copy.lines.start} with .dockerignore`,
         saving: totalBytes(patterns),
         isEstimate: false,
-        evidence: formatSizes(patterns, root),
+        evidence: formatSizes(patterns, { root }),
         dockerfile: build.dockerfile,
         lines: copy.lines,
         edits: [],

@@ -39,12 +39,12 @@ function findPairs({ hiddenFiles }: Snapshot, build: BuildRecord): HiddenPair[] 
 
 function toAdvice(pair: HiddenPair, head: Snapshot, build: BuildRecord): Advice {
   const { first, later, groups } = pair;
-  const saving = groups.reduce((sum, { bytes }) => sum + bytes, 0);
+  const saving = sumBytes(groups);
   const common = {
     isEstimate: false,
     dockerfile: build.dockerfile,
     lines: first.lines,
-    evidence: groups.map((group) => formatEvidence(group, later)),
+    evidence: formatGroups(groups, build),
     dockerignore: [],
   };
   const isCopied = groups.every(({ cause }) => cause === 'copied');
@@ -55,6 +55,7 @@ function toAdvice(pair: HiddenPair, head: Snapshot, build: BuildRecord): Advice 
     return { ...common, ...suggestion, saving };
   }
   const mergedEdits = mergeRuns(first, later, build);
+  const merged = mergedEdits === null ? groups : hiddenWithin(first, later, head, build);
   const { title, notes } = isCopied
     ? describeShippedAgain(pair, head, build)
     : deletedLater(first, later, build);
@@ -62,7 +63,8 @@ function toAdvice(pair: HiddenPair, head: Snapshot, build: BuildRecord): Advice 
     ...common,
     kind: 'same-run',
     title,
-    saving: mergedEdits === null ? saving : sumHiddenWithin(first, later, head, build),
+    saving: sumBytes(merged),
+    evidence: formatGroups(merged, build),
     otherLines: isCopied ? [later.lines] : [],
     edits: mergedEdits ?? [],
     notes: mergedEdits === null ? notes : [],
@@ -83,7 +85,7 @@ function deletedLater(first: RecordedInstruction, later: RecordedInstruction, bu
     };
   }
   return {
-    title: `Create and delete the files in one RUN: ${formatLine(first)} and ${formatLine(later)}`,
+    title: `Create and delete files in one RUN instead of lines ${first.lines.start} and ${later.lines.start}`,
     notes: [
       'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
     ],
@@ -116,10 +118,33 @@ const CAUSE_VERBS: Readonly<Record<HiddenCause, string>> = {
   copied: 'ships an unchanged copy of',
 };
 
-function formatEvidence({ bytes, files, cause, largest }: HiddenBytes, later: RecordedInstruction): string {
-  const count = files === 1 ? '1 file' : `${files} files`;
-  return `${capitalize(formatLine(later))} ${CAUSE_VERBS[cause]} ${formatBytes(bytes)} in ${count}; the largest is ${displayPath(largest)}`;
+/** Maximum number of sentences; merged lines can have many pairs. */
+const MAX_EVIDENCE = 5;
+
+/** One sentence per group, largest first. */
+function formatGroups(groups: readonly HiddenBytes[], build: BuildRecord): string[] {
+  const sorted = groups.toSorted((a, b) => b.bytes - a.bytes);
+  const rest = sumBytes(sorted.slice(MAX_EVIDENCE));
+  return [
+    ...sorted.slice(0, MAX_EVIDENCE).flatMap((group) => formatEvidence(group, build)),
+    ...(rest > 0 ? [`These lines also delete or replace ${formatBytes(rest)} of other files`] : []),
+  ];
 }
+
+function formatEvidence(
+  { bytes, files, cause, largest, layer, hiddenBy }: HiddenBytes,
+  build: BuildRecord,
+): string[] {
+  const [first, later] = [findInstruction(build, layer), findInstruction(build, hiddenBy)];
+  if (first === null || later === null) return [];
+  const verb = `${capitalize(formatLine(later))} ${CAUSE_VERBS[cause]}`;
+  const from = `from ${formatLine(first)}`;
+  if (files === 1) return [`${verb} ${displayPath(largest)} ${from} (${formatBytes(bytes)})`];
+  return [`${verb} ${files} files ${from} (${formatBytes(bytes)}); the largest is ${displayPath(largest)}`];
+}
+
+const sumBytes = (groups: readonly HiddenBytes[]): number =>
+  groups.reduce((sum, { bytes }) => sum + bytes, 0);
 
 const formatLine = ({ lines: { start } }: RecordedInstruction): string => `line ${start}`;
 const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -145,18 +170,16 @@ function mergeRuns(first: RecordedInstruction, last: RecordedInstruction, build:
   ];
 }
 
-/** Bytes that one instruction from `first` to `last` ships and another of them hides. */
-function sumHiddenWithin(
+/** What one instruction from `first` to `last` ships and another of them hides. */
+function hiddenWithin(
   first: RecordedInstruction,
   last: RecordedInstruction,
   { hiddenFiles }: Snapshot,
   build: BuildRecord,
-): number {
+): HiddenBytes[] {
   const isWithin = (layer: number) => {
     const start = findInstruction(build, layer)?.lines.start ?? 0;
     return start >= first.lines.start && start <= last.lines.start;
   };
-  return hiddenFiles
-    .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
-    .reduce((sum, { bytes }) => sum + bytes, 0);
+  return hiddenFiles.filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy));
 }

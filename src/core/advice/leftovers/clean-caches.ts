@@ -62,12 +62,13 @@ export function cacheAdvice(head: Snapshot): Advice[] {
         edits: canEdit
           ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${cleanup}` }]
           : [],
+        commands: canEdit ? [] : [{ location: 'Add this command to the end of the RUN', text: cleanup }],
         dockerignore: [],
         notes: canEdit
           ? [
               'With BuildKit, RUN --mount=type=cache,target=… keeps the cache between builds and out of the image',
             ]
-          : [`Add this command to the end of the RUN: ${cleanup}`],
+          : [],
       },
     ];
   });

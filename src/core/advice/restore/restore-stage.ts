@@ -45,7 +45,7 @@ export function restoreStageAdvice(
     saving: delta.unpacked,
     isEstimate: !isUnchanged,
     evidence: [
-      `Before this change, the stage on line ${from.lines.start} only built, and the image was a stage based on ${base.from}`,
+      `Before this change, the last stage was based on ${base.from}, and the stage on line ${from.lines.start} wasn't shipped`,
       `The image grew from ${formatBytes(baseSnapshot.size.unpacked)} to ${formatBytes(headSnapshot.size.unpacked)}`,
     ],
     dockerfile: head.dockerfile,

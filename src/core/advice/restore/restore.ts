@@ -65,7 +65,7 @@ function restoreFromAdvice(comparison: Comparison, { base, head }: Sides): Advic
     isEstimate: !isAlone,
     evidence: [
       `Line ${after.lines.start} started from ${base.from} before this change, and now from ${head.from}`,
-      `The image in FROM grew from ${formatBytes(sizes.base.fromImage)} to ${formatBytes(sizes.head.fromImage)}`,
+      `The image in FROM has ${formatBytes(sizes.head.fromImage)} instead of ${formatBytes(sizes.base.fromImage)}`,
     ],
     dockerfile: head.dockerfile,
     lines: after.lines,

@@ -161,7 +161,8 @@ function fixByAdvice(image: ImageReport, comparison: Comparison | null): Fix | n
 }
 
 function adviceFix(advice: Advice, build: BuildRecord): Fix {
-  const notes = advice.notes.length === 0 ? '' : ' Read the notes on it first.';
+  const hasNotes = advice.notes.length + (advice.commands ?? []).length > 0;
+  const notes = hasNotes ? ' Read the notes on it first.' : '';
   return {
     sentence: prose`${lowerFirst(advice.title)}. This ${formatSaving(advice)}.${notes}`,
     diff: adviceDiff(advice, build) ?? [],

@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { drawTerminalBar } from '../text-bar.ts';
 import type { LayerPair } from '../../comparison/comparison.ts';
 import { findDuplicates, wastedBytes } from '../../snapshot/duplicate-files.ts';
+import type { HiddenCause } from '../../snapshot/hidden-bytes.ts';
 import { packageGrowth } from '../../comparison/compare-packages.ts';
 import { displayPath } from '../../image/image-path.ts';
 import { formatBytes, formatDelta } from '../../shared/text/units.ts';
@@ -10,7 +11,7 @@ import { formatEvidence, formatHiding, listComponents } from '../view/components
 import type { ListedComponent } from '../view/components.ts';
 import { reportSides } from '../view/size-table.ts';
 import { listStarters, STARTERS_TITLE } from '../view/starters.ts';
-import { CAUSE_LABELS, listHiddenBytes } from '../view/hidden-bytes.ts';
+import { listHiddenBytes } from '../view/hidden-bytes.ts';
 import { formatInstruction } from '../view/format-instruction.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import {
@@ -216,6 +217,18 @@ function packagesList(image: ImageReport): TopList {
   };
 }
 
+const CAUSE_VERBS: Readonly<Record<HiddenCause, string>> = {
+  deleted: 'deleted',
+  replaced: 'replaced',
+  copied: 'shipped again',
+};
+
+/** Maximum length of an instruction after a path, so that a line of 80 columns shows both. */
+const MAX_INSTRUCTION = 30;
+
+const cutEnd = (text: string, max: number): string =>
+  text.length > max ? `${text.slice(0, max - 1)}…` : text;
+
 function hiddenBytesList(image: ImageReport): TopList {
   const groups = listHiddenBytes(reportSides(image).head);
   return {
@@ -225,7 +238,7 @@ function hiddenBytesList(image: ImageReport): TopList {
       .slice(0, MAX_LINES)
       .map(({ cause, bytes, largest, hiddenByInstruction }) => [
         formatBytes(bytes),
-        `${displayPath(largest)} ${CAUSE_LABELS[cause]} by ${hiddenByInstruction}`,
+        `${displayPath(largest)} ${CAUSE_VERBS[cause]} by ${cutEnd(hiddenByInstruction, MAX_INSTRUCTION)}`,
         bytes,
       ]),
   };

@@ -28,10 +28,11 @@ export interface DisplayedEdit {
   readonly text: string | null;
 }
 
-/** All edits of a suggestion: first in the Dockerfile, top to bottom, then in `.dockerignore`. */
-export function renderEdits({ edits, dockerignore }: Advice): DisplayedEdit[] {
+/** All edits of a suggestion: first in the Dockerfile, top to bottom, then commands to paste, then in `.dockerignore`. */
+export function renderEdits({ edits, commands = [], dockerignore }: Advice): DisplayedEdit[] {
   return [
-    ...edits.toSorted((a, b) => startLine(a) - startLine(b)).map(renderEdit),
+    ...joinDeletions(edits.toSorted((a, b) => startLine(a) - startLine(b))).map(renderEdit),
+    ...commands.map(({ location, text }) => ({ location, text: escapeLines(text) })),
     ...(dockerignore.length === 0
       ? []
       : [
@@ -47,6 +48,21 @@ function renderEdit(edit: Edit): DisplayedEdit {
   if (edit.kind === 'append') return { location: 'Add at the end', text: escapeLines(edit.text) };
   if (edit.kind === 'delete') return { location: `Delete ${formatLines(edit.lines)}`, text: null };
   return { location: `Replace ${formatLines(edit.lines)} with`, text: escapeLines(edit.text) };
+}
+
+/** Joins deletions of neighbouring lines. */
+function joinDeletions(edits: readonly Edit[]): Edit[] {
+  const joined: Edit[] = [];
+  for (const edit of edits) {
+    const last = joined.at(-1);
+    if (edit.kind === 'delete' && last?.kind === 'delete' && edit.lines.start === last.lines.end + 1) {
+      joined[joined.length - 1] = {
+        kind: 'delete',
+        lines: { start: last.lines.start, end: edit.lines.end },
+      };
+    } else joined.push(edit);
+  }
+  return joined;
 }
 
 const startLine = (edit: Edit): number => (edit.kind === 'append' ? Infinity : edit.lines.start);

@@ -54,7 +54,7 @@ export function metricRows(image: ImageReport): MetricRow[] {
       eitherSide(sides, ({ size }) => size.compressed !== null),
       () => bytesRow('Download', sides, ({ size }) => size.compressed),
     ),
-    bytesRow('Hidden in layers', sides, ({ size }) => size.hidden),
+    bytesRow(HIDDEN_LABEL, sides, ({ size }) => size.hidden),
     countRow('Layers', sides, ({ layers }) => layers.length),
     countRow('Files', sides, ({ fileCount }) => fileCount),
     componentsRow('Shells', sides, 'shell'),
@@ -86,9 +86,13 @@ export function metricRows(image: ImageReport): MetricRow[] {
 export const isSameRow = ({ change }: MetricRow): boolean =>
   change?.kind === 'text' && change.text === 'same';
 
+const HIDDEN_LABEL = 'Hidden in layers';
+
 /** `Unchanged: layers, build tools.`; empty if every figure changed. */
 export function unchangedSentence(rows: readonly MetricRow[]): string {
-  const same = rows.filter(isSameRow).map(({ label }) => lowerFirst(label));
+  const same = rows
+    .filter(isSameRow)
+    .map(({ label }) => (label === HIDDEN_LABEL ? 'hidden bytes' : lowerFirst(label)));
   return same.length === 0 ? '' : `Unchanged: ${same.join(', ')}.`;
 }
 

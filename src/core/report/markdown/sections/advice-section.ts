@@ -21,13 +21,16 @@ export function adviceSection(image: ImageReport, limit: number): Markdown {
 
 function formatAdvice(advice: Advice): Markdown {
   const { title, dockerfile, lines, evidence, notes } = advice;
+  const edits = renderEdits(advice);
+  // GitHub spreads the items of two lists without anything in between, because they are one list to it.
+  const [before, after] = edits.length > 0 ? [evidence, notes] : [[...evidence, ...notes], []];
   return [
     `**${markdownText(title)}**: ${formatSaving(advice)} (${code(dockerfile, 60)}, ${formatLines(lines)})`,
-    bulletList(evidence),
-    ...renderEdits(advice).flatMap(({ location, text }) =>
+    bulletList(before),
+    ...edits.flatMap(({ location, text }) =>
       text === null ? [`${location}.`] : [`${markdownText(location)}:`, codeBlock(text, 'dockerfile')],
     ),
-    bulletList(notes),
+    bulletList(after),
   ]
     .filter((block) => block !== '')
     .join('\n\n');
