@@ -83,6 +83,15 @@ describe('suggested fixes', () => {
     ]);
   });
 
+  test('name hidden files and the beginning of the line that hides them in a terminal', () => {
+    const dockerfile = 'FROM a\nCOPY model /app/model\nRUN useradd app && chown -R app /app/model\n';
+    const group = { layer: 1, hiddenBy: 2, files: 4, largest: 'app/model/weights.bin', bytes: 80 * MB };
+    const hiddenFiles = [{ ...group, cause: 'copied' } as const];
+    const text = terminal(reportMeasurement({ ...makeBuiltSnapshot({ dockerfile }), hiddenFiles }, TERMS));
+    expect(text).toMatch(/ {2}\/app\/model\/weights\.bin shipped again by RUN useradd ap…\n/);
+    expect(tooWide(text)).toEqual([]);
+  });
+
   test('join deletions of neighbouring lines', () => {
     const made = makeBuiltSnapshot({ dockerfile: 'FROM a\nRUN a\nRUN b\nRUN c\n# d\nRUN e\n' });
     const group = { cause: 'deleted', layer: 1, files: 1, largest: 'b' } as const;

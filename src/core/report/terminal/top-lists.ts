@@ -40,7 +40,7 @@ export function topLists(image: ImageReport, width: number, paint: Paint): strin
     ...listLines(largestDirectoriesList(image), width, paint),
     ...listLines(filesList(image), width, paint),
     ...listLines(packagesList(image), width, paint),
-    ...listLines(hiddenBytesList(image), width, paint),
+    ...listLines(hiddenBytesList(image, width), width, paint),
     ...listLines(duplicatesList(image), width, paint),
     ...listLines(componentsList(image), width, paint),
     ...listLines(startersList(image), width, paint),
@@ -223,24 +223,24 @@ const CAUSE_VERBS: Readonly<Record<HiddenCause, string>> = {
   copied: 'shipped again',
 };
 
-/** Maximum length of an instruction after a path, so that a line of 80 columns shows both. */
-const MAX_INSTRUCTION = 30;
+/** Columns for a figure, its bar and what surrounds them. */
+const BAR_COLUMNS = 25;
+/** Minimum columns of an instruction after a path. Longer texts are cut in the middle. */
+const MIN_INSTRUCTION = 15;
 
 const cutEnd = (text: string, max: number): string =>
   text.length > max ? `${text.slice(0, max - 1)}…` : text;
 
-function hiddenBytesList(image: ImageReport): TopList {
+function hiddenBytesList(image: ImageReport, width: number): TopList {
   const groups = listHiddenBytes(reportSides(image).head);
   return {
     title: 'Hidden in layers',
     total: groups.length,
-    items: groups
-      .slice(0, MAX_LINES)
-      .map(({ cause, bytes, largest, hiddenByInstruction }) => [
-        formatBytes(bytes),
-        `${displayPath(largest)} ${CAUSE_VERBS[cause]} by ${cutEnd(hiddenByInstruction, MAX_INSTRUCTION)}`,
-        bytes,
-      ]),
+    items: groups.slice(0, MAX_LINES).map(({ cause, bytes, largest, hiddenByInstruction }) => {
+      const words = `${displayPath(largest)} ${CAUSE_VERBS[cause]} by `;
+      const room = Math.max(MIN_INSTRUCTION, width - BAR_COLUMNS - stringWidth(words));
+      return [formatBytes(bytes), `${words}${cutEnd(hiddenByInstruction, room)}`, bytes];
+    }),
   };
 }
 
