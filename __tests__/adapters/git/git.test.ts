@@ -9,7 +9,7 @@ import { openWorktrees } from '../../../src/adapters/git/worktrees.ts';
 import { createRun } from '../../../src/adapters/process/run-command.ts';
 import { chooseCommits } from '../../../src/app/commits/choose-commits.ts';
 import type { RunEvent } from '../../../src/app/github/event.ts';
-import { git } from '../../../src/adapters/git/git.ts';
+import { git, gitFailure } from '../../../src/adapters/git/git.ts';
 import type { GitContext } from '../../../src/adapters/git/git.ts';
 import { checkOut, gitEnvironment, makeFolder, makePullRequest, makeRepository } from '../../support/git.ts';
 import type { TestPullRequest, TestRepository } from '../../support/git.ts';
@@ -30,6 +30,22 @@ async function planFor(commit: string, depth: number, event: RunEvent, baseRef: 
   const clone = await checkOut(pull.origin, commit, depth);
   return chooseCommits(event, baseRef, openHistory(gitContext(clone), 'remote'));
 }
+
+test.each([
+  [
+    "fatal: 'origin' does not appear to be a git repository\nfatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights\n",
+    "'origin' does not appear to be a git repository",
+  ],
+  [
+    'git@github.com: Permission denied (publickey).\r\nfatal: Could not read from remote repository.\n\n',
+    'git@github.com: Permission denied (publickey).',
+  ],
+  ['fatal: Could not read from remote repository.\n', 'Could not read from remote repository.'],
+  ['hint: x\nfatal: Needed a single revision\nhint: y\n', 'Needed a single revision'],
+  ['usage: git\n', 'usage: git'],
+])('the reason of a failure is the line that explains it: %j', (stderr, why) => {
+  expect(gitFailure('fetch', { state: 'ended', exitCode: 128, stdout: '', stderr })).toMatchObject({ why });
+});
 
 const pullRequest: RunEvent = {
   kind: 'pull-request',

@@ -134,8 +134,13 @@ export function gitFailure(
 
 /** Git's own reason, without user names and passwords in addresses. */
 function failureReason(stderr: string): string | undefined {
-  const lines = stderr.split('\n').map((line) => line.trim());
-  const fatal =
-    lines.findLast((line) => /^(fatal|error):/.test(line)) ?? lines.findLast((line) => line !== '');
+  const lines = stderr
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const last = lines.findLastIndex((line) => /^(fatal|error):/.test(line));
+  // The line before this one has the reason, such as "Permission denied (publickey)".
+  const isGeneric = lines[last] === 'fatal: Could not read from remote repository.' && last > 0;
+  const fatal = lines[isGeneric ? last - 1 : last] ?? lines.at(-1);
   return fatal?.replace(/^(fatal|error): /, '').replace(/\b([a-z+]+:\/\/)[^/\s@]*@/gi, '$1');
 }
