@@ -174,7 +174,7 @@ describe('the first screen', () => {
     expect(await remedy.isVisible()).toBe(false);
     await view.click('text=How to fix or allow this');
     expect(await remedy.innerText()).toContain('exceptions');
-    expect(await view.locator('.hint').first().innerText()).toMatch(/^Fix: end the Dockerfile/);
+    expect(await view.locator('.hint').first().innerText()).toMatch(/^Fix: start the final stage/);
     expect(await cards(view)).toEqual([
       ['Size', '1.91MB', '▲ +1.16MB (+154%)', 'was 750kB'],
       ['Download', '955kB', '▲ +580kB (+154%)', 'was 375kB'],

@@ -17,7 +17,7 @@ const TERMS = {
     singular: 'shell',
     plural: 'shells',
     remedy:
-      'End the Dockerfile with a stage FROM an image without a shell (distroless, scratch), and use an exec-form CMD.',
+      'Start the final stage from an image without a shell (distroless, scratch), and use an exec-form CMD.',
   },
   'package-managers': {
     finds: 'os-package-manager',
@@ -57,7 +57,7 @@ const TERMS = {
     singular: 'interpreter or starter',
     plural: 'interpreters or starters',
     remedy:
-      'End the Dockerfile with a stage FROM an image without them (scratch, distroless static or base), and copy only what your program needs with COPY --from. If your program is itself a script, allow its interpreter.',
+      'Start the final stage from an image without them (scratch, distroless static or base), and copy only what your program needs with COPY --from. If your program is itself a script, allow its interpreter.',
   },
 } as const satisfies Readonly<Record<string, ForbiddableTerms>>;
 

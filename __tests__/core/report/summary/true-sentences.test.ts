@@ -46,7 +46,7 @@ describe('the fix', () => {
     ['an updated base image', '12'],
   ])('does not promise that %s removes a program that the old one has, too', (_, tag) => {
     const fix = fixOf(compare(debian('12', 50), debian(tag, 55), FORBIDDEN));
-    expect(fix).toMatch(/^end the Dockerfile with a stage FROM an image without a shell/);
+    expect(fix).toMatch(/^start the final stage from an image without a shell/);
   });
 
   test.each([
@@ -101,7 +101,7 @@ describe('the fix', () => {
 
   test.each([
     ['static', /^use gcr.io\/distroless\/static-debian13/, true],
-    ['python', /^end the Dockerfile with a stage FROM an image without them/, false],
+    ['python', /^start the final stage from an image without them/, false],
   ] as const)('of a forbidden interpreter is an image without it (%s)', (runtime, fix, isAdvice) => {
     const head = {
       ...makeBuiltSnapshot({
