@@ -33,8 +33,8 @@ var plain_text = __webpack_require__(38232);
 var terminal_escape = __webpack_require__(33952);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
-var view_advice = __webpack_require__(61457);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 31 modules
+var view_advice = __webpack_require__(82746);
 // EXTERNAL MODULE: ./src/core/report/terminal/text-width.ts
 var text_width = __webpack_require__(47861);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts
@@ -404,7 +404,7 @@ function topLists(image, width, paint) {
         ...listLines(largestDirectoriesList(image), width, paint),
         ...listLines(filesList(image), width, paint),
         ...listLines(packagesList(image), width, paint),
-        ...listLines(hiddenBytesList(image), width, paint),
+        ...listLines(hiddenBytesList(image, width), width, paint),
         ...listLines(duplicatesList(image), width, paint),
         ...listLines(componentsList(image), width, paint),
         ...listLines(startersList(image), width, paint),
@@ -554,18 +554,26 @@ function packagesList(image) {
         ]),
     };
 }
-function hiddenBytesList(image) {
+const CAUSE_VERBS = {
+    deleted: 'deleted',
+    replaced: 'replaced',
+    copied: 'shipped again',
+};
+/** Columns for a figure, its bar and what surrounds them. */
+const BAR_COLUMNS = 25;
+/** Minimum columns of an instruction after a path. Longer texts are cut in the middle. */
+const MIN_INSTRUCTION = 15;
+const cutEnd = (text, max) => text.length > max ? `${text.slice(0, max - 1)}\u2026` : text;
+function hiddenBytesList(image, width) {
     const groups = (0,hidden_bytes/* listHiddenBytes */.sx)((0,size_table/* reportSides */.PJ)(image).head);
     return {
         title: 'Hidden in layers',
         total: groups.length,
-        items: groups
-            .slice(0, MAX_LINES)
-            .map(({ cause, bytes, largest, hiddenByInstruction }) => [
-            (0,units/* formatBytes */.z3)(bytes),
-            `${(0,image_path/* displayPath */.Gt)(largest)} ${hidden_bytes/* CAUSE_LABELS */.kQ[cause]} by ${hiddenByInstruction}`,
-            bytes,
-        ]),
+        items: groups.slice(0, MAX_LINES).map(({ cause, bytes, largest, hiddenByInstruction }) => {
+            const words = `${(0,image_path/* displayPath */.Gt)(largest)} ${CAUSE_VERBS[cause]} by `;
+            const room = Math.max(MIN_INSTRUCTION, width - BAR_COLUMNS - (0,string_width/* default */.A)(words));
+            return [(0,units/* formatBytes */.z3)(bytes), `${words}${cutEnd(hiddenByInstruction, room)}`, bytes];
+        }),
     };
 }
 function duplicatesList(image) {
@@ -774,7 +782,7 @@ function listedImages(images, toOptions, width) {
     return [
         ...listed.filter((image) => !isGood(image)).map((image) => shortImageLines(image, toOptions(image), 0)),
         listed.filter(isGood).flatMap((image) => headlineLines(image, toOptions(image))),
-        quiet.length === 0 ? [] : (0,text_width/* wrap */.LV)(`${(0,image_sentence/* sameFilesPhrase */.LW)(quiet.length)}: ${(0,shortened_lists/* firstAndMore */.f)(quiet, 30)}.`, width),
+        quiet.length === 0 ? [] : (0,text_width/* wrap */.LV)(`${(0,image_sentence/* sameFilesPhrase */.LW)(quiet.length)}: ${(0,shortened_lists/* firstAndMore */.fo)(quiet, 30)}.`, width),
     ];
 }
 /** The compared or measured images, if they come from no commit: `app:1.5 compared with app:1.4`. */

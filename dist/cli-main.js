@@ -4692,8 +4692,14 @@ function gitFailure(action, result, remedies = DEFAULT_REMEDY) {
 }
 /** Git's own reason, without user names and passwords in addresses. */
 function failureReason(stderr) {
-    const lines = stderr.split('\n').map((line) => line.trim());
-    const fatal = lines.findLast((line) => /^(fatal|error):/.test(line)) ?? lines.findLast((line) => line !== '');
+    const lines = stderr
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    const last = lines.findLastIndex((line) => /^(fatal|error):/.test(line));
+    // The line before this one has the reason, such as "Permission denied (publickey)".
+    const isGeneric = lines[last] === 'fatal: Could not read from remote repository.' && last > 0;
+    const fatal = lines[isGeneric ? last - 1 : last] ?? lines.at(-1);
     return fatal?.replace(/^(fatal|error): /, '').replace(/\b([a-z+]+:\/\/)[^/\s@]*@/gi, '$1');
 }
 
@@ -13578,8 +13584,8 @@ function buildInRepository(inputs, inRepository) {
 
 // EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
 var instruction_growth = __nccwpck_require__(30697);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
-var view_advice = __nccwpck_require__(61457);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 31 modules
+var view_advice = __nccwpck_require__(82746);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
@@ -13624,7 +13630,7 @@ function formatTitle({ bytes, before, added }) {
     const names = [...new Set(added.map(({ name }) => name))];
     return [
         ...(before !== null && bytes > before ? [(0,text_units/* formatDelta */.CW)(bytes - before)] : []),
-        ...(names.length === 0 ? [] : [`adds ${(0,shortened_lists/* firstAndMore */.f)(names, 3)}`]),
+        ...(names.length === 0 ? [] : [`adds ${(0,shortened_lists/* firstAndMore */.fo)(names, 3)}`]),
     ].join(', ');
 }
 function formatMessage({ from, bytes, before, added }, directories) {
@@ -13635,7 +13641,7 @@ function formatMessage({ from, bytes, before, added }, directories) {
     const largest = directories.map(({ path, bytes: size }) => `${(0,image_path/* displayPath */.Gt)(path)}/ (${(0,text_units/* formatBytes */.z3)(size)})`);
     return [
         bytesSentence,
-        ...(programs.length === 0 ? [] : [`New: ${(0,shortened_lists/* firstAndMore */.f)(programs, 8)}.`]),
+        ...(programs.length === 0 ? [] : [`New: ${(0,shortened_lists/* firstAndMore */.fo)(programs, 8)}.`]),
         ...(largest.length === 0 ? [] : [`Most of it is in ${largest.join(', ')}.`]),
     ].join(' ');
 }
@@ -13935,7 +13941,7 @@ function unusableBase(reason, acceptLabel) {
 }
 /** Only the head has this Dockerfile, and the change deletes or moves another one. */
 function unknownPredecessor(dockerfile, removed, acceptLabel) {
-    return notMeasured(`the base has no ${dockerfile}; this change deletes or moves ${(0,shortened_lists/* firstAndMore */.f)(removed, 1)}, and git can't tell whether ${dockerfile} replaces it`, `Set \`base-file\` to the Dockerfile that ${dockerfile} replaces.${orAccept(acceptLabel)}`);
+    return notMeasured(`the base has no ${dockerfile}; this change deletes or moves ${(0,shortened_lists/* firstAndMore */.fo)(removed, 1)}, and git can't tell whether ${dockerfile} replaces it`, `Set \`base-file\` to the Dockerfile that ${dockerfile} replaces.${orAccept(acceptLabel)}`);
 }
 /** The target branch has added the Dockerfile since this branch was created. */
 function addedToTarget(dockerfile, branch) {
@@ -14931,7 +14937,7 @@ function contextHint(head, unignored) {
         if (names.length === 0)
             continue;
         const them = names.length === 1 ? 'it' : 'them';
-        return `Hint: with a local docker build, line ${copy.lines.start} of ${head.build.dockerfile} would also ship ${names.join(' and ')}, because no .dockerignore rule excludes ${them}`;
+        return `With a local docker build, line ${copy.lines.start} of ${head.build.dockerfile} would also ship ${names.join(' and ')}, because no .dockerignore rule excludes ${them}`;
     }
     return null;
 }
@@ -15714,7 +15720,7 @@ function sideJson(side) {
         duplicates: (0,duplicate_files/* findDuplicates */.Ir)(side).map(({ bytes, paths }) => ({ bytes, paths: paths.map(image_path/* displayPath */.Gt) })),
     };
 }
-function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where }) {
+function adviceJson({ kind, title, saving, isEstimate, evidence, notes, commands = [], ...where }) {
     const { dockerfile, lines, edits, dockerignore } = where;
     return {
         kind,
@@ -15722,7 +15728,7 @@ function adviceJson({ kind, title, saving, isEstimate, evidence, notes, ...where
         saving,
         isEstimate,
         evidence: [...evidence],
-        notes: [...notes],
+        notes: [...notes, ...commands.map(({ location, text }) => `${location}: ${text}`)],
         dockerfile,
         lines: { start: lines.start, end: lines.end },
         edits: edits.map(editJson),
@@ -19942,7 +19948,7 @@ function dockerignoreAdvice(head) {
                 title: `Keep unneeded files out of line ${copy.lines.start} with .dockerignore`,
                 saving: (0,bytes_by_layer/* totalBytes */.ob)(patterns),
                 isEstimate: false,
-                evidence: (0,bytes_by_layer/* formatSizes */.A9)(patterns, root),
+                evidence: (0,bytes_by_layer/* formatSizes */.A9)(patterns, { root }),
                 dockerfile: build.dockerfile,
                 lines: copy.lines,
                 edits: [],
@@ -20073,10 +20079,10 @@ function sumByLayer(files, groupName) {
     return layers;
 }
 const totalBytes = (bytes) => [...bytes.values()].reduce((sum, size) => sum + size, 0);
-/** One sentence per path, largest first. */
-const formatSizes = (bytes, root = '') => [...bytes]
+/** One sentence per path, largest first. `root` is the directory of the paths, `of` names what was counted if that isn't everything there. */
+const formatSizes = (bytes, { root = '', of = '' } = {}) => [...bytes]
     .toSorted((a, b) => b[1] - a[1])
-    .map(([path, size]) => `${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .displayPath */ .Gt)(root === '' ? path : `${root}/${path}`)} contains ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(size)}`);
+    .map(([path, size]) => `${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_0__/* .displayPath */ .Gt)(root === '' ? path : `${root}/${path}`)} contains ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(size)}${of === '' ? '' : ` of ${of}`}`);
 
 
 /***/ }),
@@ -21434,7 +21440,7 @@ const TERMS = {
         finds: 'shell',
         singular: 'shell',
         plural: 'shells',
-        remedy: 'End the Dockerfile with a stage FROM an image without a shell (distroless, scratch), and use an exec-form CMD.',
+        remedy: 'Start the final stage from an image without a shell (distroless, scratch), and use an exec-form CMD.',
     },
     'package-managers': {
         finds: 'os-package-manager',
@@ -21470,7 +21476,7 @@ const TERMS = {
         finds: 'interpreters',
         singular: 'interpreter or starter',
         plural: 'interpreters or starters',
-        remedy: 'End the Dockerfile with a stage FROM an image without them (scratch, distroless static or base), and copy only what your program needs with COPY --from. If your program is itself a script, allow its interpreter.',
+        remedy: 'Start the final stage from an image without them (scratch, distroless static or base), and copy only what your program needs with COPY --from. If your program is itself a script, allow its interpreter.',
     },
 };
 const FORBIDDABLE_TERMS = TERMS;
@@ -21545,7 +21551,7 @@ function findCandidates(forbidden, { components, privileged, packedPrograms, sta
 /** Maximum names in one sentence; the report lists all of them. */
 const MAX_NAMED = 5;
 function listNames(found) {
-    return (0,shortened_lists/* firstAndMore */.f)(found.map(describe), MAX_NAMED);
+    return (0,shortened_lists/* firstAndMore */.fo)(found.map(describe), MAX_NAMED);
 }
 function describe(finding) {
     const path = (0,image_path/* displayPath */.Gt)(finding.path);
@@ -22385,8 +22391,8 @@ var size_table = __nccwpck_require__(4848);
 var units = __nccwpck_require__(33026);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
 var markdown_escape = __nccwpck_require__(72799);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
-var view_advice = __nccwpck_require__(61457);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 31 modules
+var view_advice = __nccwpck_require__(82746);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
 
 
@@ -22404,11 +22410,14 @@ function adviceSection(image, limit) {
 }
 function formatAdvice(advice) {
     const { title, dockerfile, lines, evidence, notes } = advice;
+    const edits = (0,view_advice/* renderEdits */.UY)(advice);
+    // GitHub spreads the items of two lists without anything in between, because they are one list to it.
+    const [before, after] = edits.length > 0 ? [evidence, notes] : [[...evidence, ...notes], []];
     return [
         `**${(0,markdown_escape/* markdownText */.p7)(title)}**: ${(0,view_advice/* formatSaving */.I5)(advice)} (${(0,markdown_escape/* code */.aY)(dockerfile, 60)}, ${(0,view_advice/* formatLines */.xM)(lines)})`,
-        bulletList(evidence),
-        ...(0,view_advice/* renderEdits */.UY)(advice).flatMap(({ location, text }) => text === null ? [`${location}.`] : [`${(0,markdown_escape/* markdownText */.p7)(location)}:`, (0,markdown_escape/* codeBlock */.DV)(text, 'dockerfile')]),
-        bulletList(notes),
+        bulletList(before),
+        ...edits.flatMap(({ location, text }) => text === null ? [`${location}.`] : [`${(0,markdown_escape/* markdownText */.p7)(location)}:`, (0,markdown_escape/* codeBlock */.DV)(text, 'dockerfile')]),
+        bulletList(after),
     ]
         .filter((block) => block !== '')
         .join('\n\n');
@@ -23019,7 +23028,7 @@ function image_section_sentence(text) {
 /* harmony export */   E: () => (/* binding */ renderProse)
 /* harmony export */ });
 /* harmony import */ var _summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38906);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61457);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82746);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72799);
 
 
@@ -23151,8 +23160,8 @@ var where_rules_are_set = __nccwpck_require__(87085);
 var units = __nccwpck_require__(33026);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __nccwpck_require__(38232);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
-var view_advice = __nccwpck_require__(61457);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 31 modules
+var view_advice = __nccwpck_require__(82746);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
 var growth_breakdown = __nccwpck_require__(75373);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
@@ -23349,7 +23358,8 @@ function fixByAdvice(image, comparison) {
     return adviceFix(advice, build);
 }
 function adviceFix(advice, build) {
-    const notes = advice.notes.length === 0 ? '' : ' Read the notes on it first.';
+    const hasNotes = advice.notes.length + (advice.commands ?? []).length > 0;
+    const notes = hasNotes ? ' Read the notes on it first.' : '';
     return {
         sentence: (0,prose/* prose */.CS) `${(0,plain_text/* lowerFirst */.oZ)(advice.title)}. This ${(0,view_advice/* formatSaving */.I5)(advice)}.${notes}`,
         diff: adviceDiff(advice, build) ?? [],
@@ -23595,7 +23605,7 @@ function describePrograms(groups, max) {
 /* harmony export */   l2: () => (/* binding */ capitalized)
 /* harmony export */ });
 /* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77265);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61457);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82746);
 
 
 /** Template tag for prose: `` prose`${code(name)} grew by ${bytes}` ``. */
@@ -24064,7 +24074,7 @@ function drawTerminalBar(bytes, longest, width) {
 
 /***/ }),
 
-/***/ 61457:
+/***/ 82746:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24139,16 +24149,20 @@ function adviceOn(runs, { files, hiddenFiles }, build) {
                 ...(0,bytes_by_layer/* formatSizes */.A9)(caches),
                 ...(hidden === 0
                     ? []
-                    : [`Later ones of these lines replace or delete ${(0,units/* formatBytes */.z3)(hidden)} of earlier ones`]),
+                    : [`The later lines replace or delete ${(0,units/* formatBytes */.z3)(hidden)} that the earlier ones ship`]),
             ],
             dockerfile: build.dockerfile,
             lines: first.run.lines,
             otherLines: runs.slice(1).map(({ run }) => run.lines),
             edits: [],
             dockerignore: [],
-            notes: [
-                'Update the lists, install all packages and delete lists and caches in one RUN: apt-get update && apt-get install -y \u2026 && rm -rf /var/lib/apt/lists/* /var/cache/apt/*',
+            commands: [
+                {
+                    location: 'Update the lists, install all packages, and delete lists and caches in one RUN',
+                    text: 'apt-get update && apt-get install -y \u2026 && rm -rf /var/lib/apt/lists/* /var/cache/apt/*',
+                },
             ],
+            notes: [],
         },
     ];
 }
@@ -24245,12 +24259,13 @@ function cacheAdvice(head) {
                 edits: canEdit
                     ? [{ kind: 'replace', lines: run.lines, text: `${run.text.trimEnd()} \\\n && ${cleanup}` }]
                     : [],
+                commands: canEdit ? [] : [{ location: 'Add this command to the end of the RUN', text: cleanup }],
                 dockerignore: [],
                 notes: canEdit
                     ? [
                         'With BuildKit, RUN --mount=type=cache,target=\u2026 keeps the cache between builds and out of the image',
                     ]
-                    : [`Add this command to the end of the RUN: ${cleanup}`],
+                    : [],
             },
         ];
     });
@@ -24458,7 +24473,7 @@ function devDependenciesAdvice(head) {
                 saving: found.bytes,
                 isEstimate: false,
                 evidence: [
-                    `npm lists ${packages} with ${(0,units/* formatBytes */.z3)(found.bytes)} in ${(0,image_path/* displayPath */.Gt)(found.path)} only for development: ${(0,shortened_lists/* firstAndMore */.f)(found.packages, MAX_NAMED)}`,
+                    `npm lists ${packages} with ${(0,units/* formatBytes */.z3)(found.bytes)} in ${(0,image_path/* displayPath */.Gt)(found.path)} only for development: ${(0,shortened_lists/* firstAndMore */.fo)(found.packages, MAX_NAMED)}`,
                 ],
                 dockerfile: build.dockerfile,
                 lines: instruction.lines,
@@ -24767,12 +24782,12 @@ function findPairs({ hiddenFiles }, build) {
 }
 function toAdvice(pair, head, build) {
     const { first, later, groups } = pair;
-    const saving = groups.reduce((sum, { bytes }) => sum + bytes, 0);
+    const saving = sumBytes(groups);
     const common = {
         isEstimate: false,
         dockerfile: build.dockerfile,
         lines: first.lines,
-        evidence: groups.map((group) => formatEvidence(group, later)),
+        evidence: formatGroups(groups, build),
         dockerignore: [],
     };
     const isCopied = groups.every(({ cause }) => cause === 'copied');
@@ -24783,6 +24798,7 @@ function toAdvice(pair, head, build) {
         return { ...common, ...suggestion, saving };
     }
     const mergedEdits = mergeRuns(first, later, build);
+    const merged = mergedEdits === null ? groups : hiddenWithin(first, later, head, build);
     const { title, notes } = isCopied
         ? describeShippedAgain(pair, head, build)
         : deletedLater(first, later, build);
@@ -24790,7 +24806,8 @@ function toAdvice(pair, head, build) {
         ...common,
         kind: 'same-run',
         title,
-        saving: mergedEdits === null ? saving : sumHiddenWithin(first, later, head, build),
+        saving: sumBytes(merged),
+        evidence: formatGroups(merged, build),
         otherLines: isCopied ? [later.lines] : [],
         edits: mergedEdits ?? [],
         notes: mergedEdits === null ? notes : [],
@@ -24807,7 +24824,7 @@ function deletedLater(first, later, build) {
         };
     }
     return {
-        title: `Create and delete the files in one RUN: ${formatLine(first)} and ${formatLine(later)}`,
+        title: `Create and delete files in one RUN instead of lines ${first.lines.start} and ${later.lines.start}`,
         notes: [
             'Delete the files in the RUN that creates them, or create them in another stage and copy only what you need with COPY --from',
         ],
@@ -24837,10 +24854,28 @@ const CAUSE_VERBS = {
     replaced: 'replaces',
     copied: 'ships an unchanged copy of',
 };
-function formatEvidence({ bytes, files, cause, largest }, later) {
-    const count = files === 1 ? '1 file' : `${files} files`;
-    return `${capitalize(formatLine(later))} ${CAUSE_VERBS[cause]} ${(0,units/* formatBytes */.z3)(bytes)} in ${count}; the largest is ${(0,image_path/* displayPath */.Gt)(largest)}`;
+/** Maximum number of sentences; merged lines can have many pairs. */
+const MAX_EVIDENCE = 5;
+/** One sentence per group, largest first. */
+function formatGroups(groups, build) {
+    const sorted = groups.toSorted((a, b) => b.bytes - a.bytes);
+    const rest = sumBytes(sorted.slice(MAX_EVIDENCE));
+    return [
+        ...sorted.slice(0, MAX_EVIDENCE).flatMap((group) => formatEvidence(group, build)),
+        ...(rest > 0 ? [`These lines also delete or replace ${(0,units/* formatBytes */.z3)(rest)} of other files`] : []),
+    ];
 }
+function formatEvidence({ bytes, files, cause, largest, layer, hiddenBy }, build) {
+    const [first, later] = [(0,dockerfile_instructions/* findInstruction */.qB)(build, layer), (0,dockerfile_instructions/* findInstruction */.qB)(build, hiddenBy)];
+    if (first === null || later === null)
+        return [];
+    const verb = `${capitalize(formatLine(later))} ${CAUSE_VERBS[cause]}`;
+    const from = `from ${formatLine(first)}`;
+    if (files === 1)
+        return [`${verb} ${(0,image_path/* displayPath */.Gt)(largest)} ${from} (${(0,units/* formatBytes */.z3)(bytes)})`];
+    return [`${verb} ${files} files ${from} (${(0,units/* formatBytes */.z3)(bytes)}); the largest is ${(0,image_path/* displayPath */.Gt)(largest)}`];
+}
+const sumBytes = (groups) => groups.reduce((sum, { bytes }) => sum + bytes, 0);
 const formatLine = ({ lines: { start } }) => `line ${start}`;
 const capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Merges all `RUN`s from `first` to `last`. Returns null if another instruction is in between, or if a `RUN` would behave differently. */
@@ -24862,15 +24897,13 @@ function mergeRuns(first, last, build) {
         ...runs.slice(1).map(({ lines }) => ({ kind: 'delete', lines })),
     ];
 }
-/** Bytes that one instruction from `first` to `last` ships and another of them hides. */
-function sumHiddenWithin(first, last, { hiddenFiles }, build) {
+/** What one instruction from `first` to `last` ships and another of them hides. */
+function hiddenWithin(first, last, { hiddenFiles }, build) {
     const isWithin = (layer) => {
         const start = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer)?.lines.start ?? 0;
         return start >= first.lines.start && start <= last.lines.start;
     };
-    return hiddenFiles
-        .filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy))
-        .reduce((sum, { bytes }) => sum + bytes, 0);
+    return hiddenFiles.filter(({ layer, hiddenBy }) => isWithin(layer) && isWithin(hiddenBy));
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/packages/package-bytes.ts
@@ -25053,7 +25086,7 @@ function recommendsAdvice(head) {
                 saving,
                 isEstimate: false,
                 evidence: [
-                    ...(tools.length > 0 ? [`Recommended packages include ${(0,shortened_lists/* firstAndMore */.f)(tools, no_recommends_MAX_NAMED)}`] : []),
+                    ...(tools.length > 0 ? [`Recommended packages include ${(0,shortened_lists/* enumerateNames */.Nj)(tools, no_recommends_MAX_NAMED)}`] : []),
                     ...formatPackages(packages).slice(0, no_recommends_MAX_NAMED),
                 ],
                 dockerfile: build.dockerfile,
@@ -25082,7 +25115,7 @@ const keptNames = (head, layer, named) => [
 ];
 const addOption = ({ text }, kept) => text
     .trimEnd()
-    .replace(/(\b(?:apt|apt-get)\s(?:[^;&|]*?\s)?install)(?=\s)/g, ['$1', '--no-install-recommends', ...kept].join(' '));
+    .replace(/(\b(?:apt|apt-get)\s(?:[^;&|]*?\s)?install(?: +(?:-[yq]+|--yes|--assume-yes|--quiet)(?=\s|$))*)(?=\s|$)/g, ['$1', '--no-install-recommends', ...kept].join(' '));
 
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
@@ -25122,7 +25155,7 @@ function restoreStageAdvice({ base: baseSnapshot, head: headSnapshot, delta }, {
         saving: delta.unpacked,
         isEstimate: !isUnchanged,
         evidence: [
-            `Before this change, the stage on line ${from.lines.start} only built, and the image was a stage based on ${base.from}`,
+            `Before this change, the last stage was based on ${base.from}, and the stage on line ${from.lines.start} wasn't shipped`,
             `The image grew from ${(0,units/* formatBytes */.z3)(baseSnapshot.size.unpacked)} to ${(0,units/* formatBytes */.z3)(headSnapshot.size.unpacked)}`,
         ],
         dockerfile: head.dockerfile,
@@ -25198,7 +25231,7 @@ function restoreFromAdvice(comparison, { base, head }) {
         isEstimate: !isAlone,
         evidence: [
             `Line ${after.lines.start} started from ${base.from} before this change, and now from ${head.from}`,
-            `The image in FROM grew from ${(0,units/* formatBytes */.z3)(sizes.base.fromImage)} to ${(0,units/* formatBytes */.z3)(sizes.head.fromImage)}`,
+            `The image in FROM has ${(0,units/* formatBytes */.z3)(sizes.head.fromImage)} instead of ${(0,units/* formatBytes */.z3)(sizes.base.fromImage)}`,
         ],
         dockerfile: head.dockerfile,
         lines: after.lines,
@@ -25474,7 +25507,7 @@ const isPlainPath = (path) => /^[\w./+@,:~ -]+$/.test((0,image_path/* displayPat
 const isAtOrBelow = (path, directory) => path === directory || path.startsWith(`${directory}/`);
 /** Whether a path is one of these paths, or below one of them. */
 const isIn = (path, directories) => directories.some((directory) => isAtOrBelow(path, directory));
-const sumBytes = (files) => files.reduce((sum, { size }) => sum + size, 0);
+const path_sets_sumBytes = (files) => files.reduce((sum, { size }) => sum + size, 0);
 /** Converts a path of a configuration, which is Unicode text, to an `ImagePath`, which is bytes. */
 const toImagePath = (text) => (0,image_path/* cleanPath */.ts)(external_node_buffer_.Buffer.from(text).toString('latin1'));
 /** Removes duplicates and paths below other ones; keeps the order. */
@@ -25619,9 +25652,10 @@ function formatVersionFit({ runtime, version: current }, suggested) {
 function removedRunCaveats(runs, bytes) {
     if (runs.length === 0)
         return [];
-    return [
-        `Removed, because the new FROM image has no shell: ${formatInstructions(runs)}. Use COPY --from for everything that the program needs from the ${(0,units/* formatBytes */.z3)(bytes)} created there`,
-    ];
+    const copied = bytes === 0
+        ? ''
+        : `. Use COPY --from for everything that the program needs from the ${(0,units/* formatBytes */.z3)(bytes)} created there`;
+    return [`Removed, because the new FROM image has no shell: ${formatInstructions(runs)}${copied}`];
 }
 /** The caveat about instructions that may create empty directories, which `COPY --from` of files doesn't include. */
 function emptyDirectoryCaveats({ instructions }) {
@@ -25785,7 +25819,7 @@ function findShippedFiles(head, build, launch) {
     const copied = files.filter(({ path }) => isCopied(path));
     // The bytes of a hard link count at its first name, which may not be copied.
     const isSecondName = copied.some(({ path, kind }) => path === launch.program && kind === 'hardlink');
-    const bytes = sumBytes(copied) + (isSecondName ? launch.bytes : 0);
+    const bytes = path_sets_sumBytes(copied) + (isSecondName ? launch.bytes : 0);
     return {
         paths,
         bytes,
@@ -25818,7 +25852,70 @@ function findDataFiles(files, isFromCopy) {
     return paths.length <= MAX_DATA_PATHS && paths.every(isPlainPath) ? paths : [];
 }
 
+;// CONCATENATED MODULE: ./src/core/advice/smaller-base/owned-paths.ts
+
+
+
+/**
+ * Returns whether a shipped path may belong to another user than root, or contains something that may. Everything else stays root's, so that
+ * the program can't change it.
+ */
+function findOwnedPaths(instructions, links) {
+    const firstUser = instructions.findIndex(({ keyword }) => keyword === 'USER');
+    // Without USER, the user of the FROM image applies from the start.
+    if (instructions.slice(firstUser + 1).some(({ keyword }) => keyword === 'RUN'))
+        return () => true;
+    const owned = listChownedPaths(instructions);
+    if (owned.some((path) => path === null || passesThroughSymlink(path, links)))
+        return () => true;
+    // Accounts own their home directories.
+    const known = ['home', ...owned.flatMap((path) => path ?? [])];
+    return (path) => owned.length > 0 && (isIn(path, known) || known.some((other) => isIn(other, [path])));
+}
+/** Paths of which an instruction sets the owner; null for one that isn't known. */
+function listChownedPaths(instructions) {
+    let workdir = null;
+    return instructions.flatMap((instruction) => {
+        const { keyword, text } = instruction;
+        if (keyword === 'FROM')
+            workdir = null;
+        if (keyword === 'WORKDIR')
+            workdir = resolvePath((0,dockerfile_instructions/* parseArguments */.We)(instruction).rest, workdir);
+        if (!text.includes('chown'))
+            return [];
+        const words = (0,dockerfile_instructions/* isRecordedInFull */.pT)(instruction) ? listTargets(instruction) : null;
+        return words === null ? [null] : words.map((word) => toPath(resolvePath(word, workdir)));
+    });
+}
+/** Null for the root: everything is below it. */
+const toPath = (path) => (path === null ? null : toImagePath(path) || null);
+/** The words of which an instruction sets the owner; null if it isn't certain which they are. */
+function listTargets(instruction) {
+    const { flags, rest } = (0,dockerfile_instructions/* parseArguments */.We)(instruction);
+    if (/^(?:COPY|ADD)$/.test(instruction.keyword)) {
+        const [target = '', ...sources] = rest.split(/\s+/).toReversed();
+        const isPlain = sources.length > 0 && !/^\[|<</.test(rest) && flags.length > 0;
+        return isPlain ? [target] : null;
+    }
+    const commands = (0,split_commands/* splitCommands */.tK)(rest).filter(({ program }) => program === 'chown');
+    const isCertain = instruction.keyword === 'RUN' &&
+        rest.split('chown').length - 1 === commands.length &&
+        !/\b(?:cd|pushd)\b|--reference/.test(rest);
+    const targets = commands.map(({ words }) => words.filter((word) => !word.startsWith('-')).slice(1));
+    return isCertain && targets.every(({ length }) => length > 0) ? targets.flat() : null;
+}
+/** An absolute path without variables and quotes; null if it isn't known. `/*` at the end stands for the directory. */
+function resolvePath(word, workdir) {
+    const plain = word.trim().replace(/\/\*$/, '/');
+    if (!/^[\w./@+-]+$/.test(plain))
+        return null;
+    if (plain.startsWith('/'))
+        return plain;
+    return workdir === null ? null : `${workdir}/${plain}`;
+}
+
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/new-stage.ts
+
 
 
 
@@ -25832,7 +25929,7 @@ function writeNewStage({ stages, instructions }, from, { launch, image, files, u
     const name = existingName ?? STAGE_NAMES.find((candidate) => !usedNames.has(candidate)) ?? `stage-${usedNames.size}`;
     const workdir = workdirLines(launch, user, emptyDirectories);
     const uncopied = uncopiedInstructions(instructions);
-    const owner = mayHaveOwners(instructions) ? user.owner : null;
+    const isOwned = findOwnedPaths(instructions, files.links);
     if (workdir === null)
         return null;
     const text = [
@@ -25840,7 +25937,7 @@ function writeNewStage({ stages, instructions }, from, { launch, image, files, u
         ['FROM', ...platformFlags(instructions), `${image.name}:${user.tag}`].join(' '),
         ...ownerLines(user),
         ...workdir,
-        ...files.paths.map((path) => copyLine(name, path, owner)),
+        ...files.paths.map((path) => copyLine(name, path, isOwned(path) ? user.owner : null)),
         ...(uncopied === '' ? [] : [`# Repeat the ones you need here: ${uncopied}.`]),
         ...pythonPathLines(files.packages),
         ...commandLines(launch, image),
@@ -25852,13 +25949,6 @@ function writeNewStage({ stages, instructions }, from, { launch, image, files, u
 }
 /** The program was built for the platform of the lowest `FROM`, which need not be that of the build. */
 const platformFlags = ([from]) => from === undefined ? [] : (0,dockerfile_instructions/* parseArguments */.We)(from).flags.filter((flag) => flag.startsWith('--platform='));
-/** Whether a file may belong to another user than root. If not, all shipped files stay root's, and the program can't change them. */
-function mayHaveOwners(instructions) {
-    const first = instructions.findIndex(({ keyword }) => keyword === 'USER');
-    // Without USER, the user of the FROM image applies from the start.
-    const later = instructions.slice(first + 1);
-    return (instructions.some(({ text }) => text.includes('chown')) || later.some(({ keyword }) => keyword === 'RUN'));
-}
 function copyLine(stage, path, owner) {
     const isSystem = path === 'etc' || path.startsWith('etc/');
     const flags = [`--from=${stage}`, ...(owner === null || isSystem ? [] : [`--chown=${owner}`])].join(' ');
@@ -26021,7 +26111,7 @@ const isTool = ({ kind }) => kind !== 'language-package-manager';
 const recommend_MAX_NAMED = 6;
 function describeRemoved(components) {
     const names = [...new Set(components.map(({ name }) => name))];
-    return `This removes ${(0,shortened_lists/* firstAndMore */.f)(names, recommend_MAX_NAMED)}`;
+    return `This removes ${(0,shortened_lists/* enumerateNames */.Nj)(names, recommend_MAX_NAMED)}`;
 }
 const RUNTIME_NEEDS = {
     static: 'which needs no C library',
@@ -26119,7 +26209,7 @@ function strip_adviceOn(layer, programs, compiler, build) {
     const { lines } = use.run;
     return {
         kind: 'strip',
-        title: `Compile ${(0,shortened_lists/* firstAndMore */.f)(compiled.map(({ path }) => (0,image_path/* displayPath */.Gt)(path)), strip_MAX_NAMED)} without symbols in the RUN on line ${lines.start}`,
+        title: `Compile ${(0,shortened_lists/* firstAndMore */.fo)(compiled.map(({ path }) => (0,image_path/* displayPath */.Gt)(path)), strip_MAX_NAMED)} without symbols in the RUN on line ${lines.start}`,
         saving: compiled.reduce((sum, { bytes }) => sum + bytes, 0),
         isEstimate: false,
         evidence: compiled.map(({ path, bytes }) => `${(0,image_path/* displayPath */.Gt)(path)} contains ${(0,units/* formatBytes */.z3)(bytes)} of symbols and debugging information`),
@@ -26164,6 +26254,11 @@ const KINDS = [
         // Licences require that copyright files are shipped.
         find: ({ path }) => path.endsWith('/copyright') ? null : (/^usr\/share\/(?:doc|man|info)(?=\/)/.exec(path)?.[0] ?? null),
         remedy: (directories) => deleteCommand(directories, '! -type d ! -name copyright'),
+        notes: (directories) => directories.includes('/usr/share/doc')
+            ? [
+                "Some programs read files in /usr/share/doc, such as SQL schemas. Keep those of a package with ! -path '/usr/share/doc/PACKAGE/*' before -delete",
+            ]
+            : [],
         users: /\b(?:man-db|groff|help2man|unminimize)\b|(?:^|[\s;&|])man\s|\/share\/(?:doc|man|info)\b/,
     },
     {
@@ -26172,26 +26267,34 @@ const KINDS = [
             ? (/^(?:.*?\/)?node_modules(?=\/)/.exec(path)?.[0] ?? null)
             : null,
         remedy: (directories) => deleteCommand(directories, String.raw `\( -name '*.js.map' -o -name '*.[cm]js.map' -o -name '*.css.map' -o -name '*.ts.map' \)`),
+        notes: () => [],
         users: /source-?map|NODE_OPTIONS/i,
     },
     {
         what: 'core dumps',
         // A file named `core` can be anything. With the number of a process, it's a dump if it's large and no package has it.
         find: ({ path, size }, isOwned) => !isOwned && size >= MIN_DUMP_BYTES && /(?:^|\/)core\.\d+$/.test(path) ? (0,image_path/* parentPath */.yl)(path) : null,
-        remedy: () => 'A program crashed in this RUN. Fix the crash, or start the RUN with this command, so that no dumps are written: ulimit -c 0',
+        remedy: () => ({
+            location: 'A program crashed in this RUN. Fix the crash, or start the RUN with this command, so that no dumps are written',
+            text: 'ulimit -c 0',
+        }),
+        notes: () => [],
         users: /\bcore\.|\b(?:gdb|lldb)\b/,
     },
 ];
 /** Minimum bytes of a core dump. That of a small program is larger. */
 const MIN_DUMP_BYTES = 200_000;
-const deleteCommand = (directories, selection) => `Add this command to the end of the RUN: find ${directories.join(' ')} ${selection} -delete`;
+const deleteCommand = (directories, selection) => ({
+    location: 'Add this command to the end of the RUN',
+    text: `find ${directories.join(' ')} ${selection} -delete`,
+});
 /** Suggests for each `RUN` that makes files for readers or debuggers to ship none of them. */
 function unneededFilesAdvice(head) {
     const { build } = head;
     if (build === null)
         return [];
     const isOwned = (index) => (head.fileOwners[index] ?? -1) >= 0;
-    return KINDS.filter(({ users }) => !isUsed(users, head, build)).flatMap(({ what, find, remedy }) => [...(0,bytes_by_layer/* sumByLayer */.ci)(head.files, (file, index) => find(file, isOwned(index)))].flatMap(([layer, bytes]) => {
+    return KINDS.filter(({ users }) => !isUsed(users, head, build)).flatMap(({ what, find, remedy, notes }) => [...(0,bytes_by_layer/* sumByLayer */.ci)(head.files, (file, index) => find(file, isOwned(index)))].flatMap(([layer, bytes]) => {
         const run = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
         const directories = [...bytes.keys()].map(image_path/* displayPath */.Gt).sort();
         // Other paths would need quotes.
@@ -26204,12 +26307,13 @@ function unneededFilesAdvice(head) {
                 title: `Delete ${what} in the RUN on line ${run.lines.start}`,
                 saving: (0,bytes_by_layer/* totalBytes */.ob)(bytes),
                 isEstimate: false,
-                evidence: (0,bytes_by_layer/* formatSizes */.A9)(bytes),
+                evidence: (0,bytes_by_layer/* formatSizes */.A9)(bytes, { of: what }),
                 dockerfile: build.dockerfile,
                 lines: run.lines,
                 edits: [],
+                commands: [remedy(directories)],
                 dockerignore: [],
-                notes: [remedy(directories)],
+                notes: notes(directories),
             },
         ];
     }));
@@ -26309,10 +26413,11 @@ function adviceFor(image) {
 }
 /** Every report format needs the advice, which takes seconds for a million files. */
 const cachedAdvice = new WeakMap();
-/** All edits of a suggestion: first in the Dockerfile, top to bottom, then in `.dockerignore`. */
-function renderEdits({ edits, dockerignore }) {
+/** All edits of a suggestion: first in the Dockerfile, top to bottom, then commands to paste, then in `.dockerignore`. */
+function renderEdits({ edits, commands = [], dockerignore }) {
     return [
-        ...edits.toSorted((a, b) => startLine(a) - startLine(b)).map(renderEdit),
+        ...joinDeletions(edits.toSorted((a, b) => startLine(a) - startLine(b))).map(renderEdit),
+        ...commands.map(({ location, text }) => ({ location, text: escapeLines(text) })),
         ...(dockerignore.length === 0
             ? []
             : [
@@ -26329,6 +26434,22 @@ function renderEdit(edit) {
     if (edit.kind === 'delete')
         return { location: `Delete ${formatLines(edit.lines)}`, text: null };
     return { location: `Replace ${formatLines(edit.lines)} with`, text: escapeLines(edit.text) };
+}
+/** Joins deletions of neighbouring lines. */
+function joinDeletions(edits) {
+    const joined = [];
+    for (const edit of edits) {
+        const last = joined.at(-1);
+        if (edit.kind === 'delete' && last?.kind === 'delete' && edit.lines.start === last.lines.end + 1) {
+            joined[joined.length - 1] = {
+                kind: 'delete',
+                lines: { start: last.lines.start, end: edit.lines.end },
+            };
+        }
+        else
+            joined.push(edit);
+    }
+    return joined;
 }
 const startLine = (edit) => (edit.kind === 'append' ? Infinity : edit.lines.start);
 /** Keeps line breaks and tabs, which belong to the text to paste, and escapes all other invisible characters. */
@@ -26761,7 +26882,7 @@ function metricRows(image) {
     return [
         bytesRow('Size', sides, ({ size }) => size.unpacked),
         ...rowIf(eitherSide(sides, ({ size }) => size.compressed !== null), () => bytesRow('Download', sides, ({ size }) => size.compressed)),
-        bytesRow('Hidden in layers', sides, ({ size }) => size.hidden),
+        bytesRow(HIDDEN_LABEL, sides, ({ size }) => size.hidden),
         countRow('Layers', sides, ({ layers }) => layers.length),
         countRow('Files', sides, ({ fileCount }) => fileCount),
         componentsRow('Shells', sides, 'shell'),
@@ -26775,9 +26896,12 @@ function metricRows(image) {
 }
 /** Whether base and head are compared and have the same figure. */
 const isSameRow = ({ change }) => change?.kind === 'text' && change.text === 'same';
+const HIDDEN_LABEL = 'Hidden in layers';
 /** `Unchanged: layers, build tools.`; empty if every figure changed. */
 function unchangedSentence(rows) {
-    const same = rows.filter(isSameRow).map(({ label }) => (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .lowerFirst */ .oZ)(label));
+    const same = rows
+        .filter(isSameRow)
+        .map(({ label }) => (label === HIDDEN_LABEL ? 'hidden bytes' : (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .lowerFirst */ .oZ)(label)));
     return same.length === 0 ? '' : `Unchanged: ${same.join(', ')}.`;
 }
 function eitherSide({ base, head }, test) {
@@ -27362,7 +27486,8 @@ function ruleDocumentation(key) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ firstAndMore),
+/* harmony export */   Nj: () => (/* binding */ enumerateNames),
+/* harmony export */   fo: () => (/* binding */ firstAndMore),
 /* harmony export */   v: () => (/* binding */ andMore)
 /* harmony export */ });
 /* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
@@ -27370,6 +27495,12 @@ function ruleDocumentation(key) {
 /** Returns the end of a shortened list, such as ` and 3 more`, or an empty text for a count of 0. */
 function andMore(count) {
     return count > 0 ? ` and ${(0,_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(count)} more` : '';
+}
+/** Joins at most `max` items: `bash`, `bash and dash`, `bash, dash and 3 more`. */
+function enumerateNames(items, max) {
+    if (items.length < 2 || items.length > max)
+        return firstAndMore(items, max);
+    return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 /** Joins the first `max` items and counts the others: `bash, dash and 3 more`. */
 function firstAndMore(items, max) {

@@ -77,14 +77,14 @@ function programsCard({ base, head, delta }) {
     const names = listNames((kind) => (0,size_table/* componentNames */.w$)(head, kind));
     const value = names.length === 0 ? 'none' : (0,units/* formatCount */.B4)(names.length);
     const label = 'Programs';
-    const present = withPackedPrograms(names.length === 0 ? NO_PROGRAMS : toDisplayText((0,shortened_lists/* firstAndMore */.f)(names, MAX_NAMES)), head);
+    const present = withPackedPrograms(names.length === 0 ? NO_PROGRAMS : toDisplayText((0,shortened_lists/* firstAndMore */.fo)(names, MAX_NAMES)), head);
     if (delta === null || base === null)
         return { label, value, change: '', tone: 'same', note: present };
     const added = listNames((kind) => (0,size_table/* distinctNames */.NL)(delta.components.added, kind));
     const removed = listNames((kind) => (0,size_table/* distinctNames */.NL)(delta.components.removed, kind));
     const changes = [
-        ...(added.length === 0 ? [] : [`adds ${(0,shortened_lists/* firstAndMore */.f)(added, MAX_NAMES)}`]),
-        ...(removed.length === 0 ? [] : [`removes ${(0,shortened_lists/* firstAndMore */.f)(removed, MAX_NAMES)}`]),
+        ...(added.length === 0 ? [] : [`adds ${(0,shortened_lists/* firstAndMore */.fo)(added, MAX_NAMES)}`]),
+        ...(removed.length === 0 ? [] : [`removes ${(0,shortened_lists/* firstAndMore */.fo)(removed, MAX_NAMES)}`]),
     ];
     const difference = added.length - removed.length;
     return {
@@ -215,8 +215,8 @@ function listDeepFiles(top) {
     return all;
 }
 
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 30 modules
-var view_advice = __webpack_require__(61457);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 31 modules
+var view_advice = __webpack_require__(82746);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
 var format_instruction = __webpack_require__(72322);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-layers.ts
