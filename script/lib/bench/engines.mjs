@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { FIXTURE_LABEL, REPOSITORY } from './fixture/documents.mjs';
 
-export const ENGINES = ['26.1', '26.1-containerd'];
+export const ENGINES = ['28.5', '28.5-containerd'];
 
 /**
  * Returns { open, close }. `open` returns { env, socket, version } of an engine that has base and head of a fixture; `close` stops

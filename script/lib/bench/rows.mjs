@@ -12,8 +12,8 @@ import { peers } from './rows/peers.mjs';
 import { startOfBundles } from './rows/start.mjs';
 
 export const ROWS = [
-  { name: 'engine-26.1', section: 'engine', make: fromEngine('26.1') },
-  { name: 'engine-26.1-containerd', section: 'engine', make: fromEngine('26.1-containerd') },
+  { name: 'engine-28.5', section: 'engine', make: fromEngine('28.5') },
+  { name: 'engine-28.5-containerd', section: 'engine', make: fromEngine('28.5-containerd') },
   ...Object.keys(BUILDERS).flatMap((name) => [
     { name: `build-${name}`, section: 'build', make: builtBy(name) },
     { name: `fresh-${name}`, section: 'fresh', make: freshRunner(name) },

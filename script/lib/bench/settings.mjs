@@ -16,7 +16,7 @@ writes docs/benchmarks.md and docs/benchmark-linear.svg. The first run creates t
                    report is written to .cache/bench/ instead of docs/
   --files N        regular files of an image (default 60000, or fewer for a smaller size)
   --runs N         runs of each contender, after a warm-up (default 3)
-  --engine NAME    26.1 or 26.1-containerd (default both), or none
+  --engine NAME    28.5 or 28.5-containerd (default both), or none
   --cli FILE       the command line to measure (default dist/cli.js)
   --against FILE   also measure the command line of another build
   --keep           keep engines running that were started here

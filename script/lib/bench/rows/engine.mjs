@@ -25,6 +25,6 @@ export const fromEngine = (name) => async (bench, engines) => {
         env,
       },
     ],
-    targets: [{ to: 'export', most: 1.1 }, { memory: 150e6 }],
+    targets: [{ to: 'export', most: 1.15 }, { memory: 150e6 }],
   };
 };

@@ -13,6 +13,6 @@ export async function millionFiles(bench) {
       ...bench.compare({ base, head, fixture }),
       { id: 'sha256sum', label: '`sha256sum`', argv: ['sha256sum', file] },
     ],
-    targets: [{ memory: 700e6 }],
+    targets: [{ memory: 600e6 }],
   };
 }

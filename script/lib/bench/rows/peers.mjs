@@ -10,6 +10,8 @@ const PEERS = {
     shell(
       `CI=true dive docker-archive://${base} >/dev/null && CI=true dive docker-archive://${head} >/dev/null`,
     ),
+  crane: ({ base, head }) =>
+    shell([base, head].map((file) => `crane export - - <${file} | tar -t >/dev/null`).join(' && ')),
   'container-diff': ({ base, head }) => [
     ...['container-diff', 'diff', '--type=file', '--type=size', '--json'],
     ...[base, head],
@@ -37,6 +39,11 @@ const PEERS = {
   },
 };
 
+const LABELS = {
+  skopeo: '`skopeo copy` to a folder, then `tar -t`',
+  crane: '`crane export` into `tar -t`, which merges the layers',
+};
+
 /** One row for the programs on the PATH. The missing ones are listed. */
 export async function peers(bench) {
   const names = Object.keys(PEERS);
@@ -59,7 +66,7 @@ export async function peers(bench) {
       }),
       ...available.map((name) => ({
         id: name,
-        label: name === 'skopeo' ? '`skopeo copy` to a folder, then `tar -t`' : `\`${name}\``,
+        label: LABELS[name] ?? `\`${name}\``,
         argv: PEERS[name]({ base, head, folder }),
         before,
       })),

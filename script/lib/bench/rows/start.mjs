@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-const LIMIT_SECONDS = 0.2;
+const LIMIT_SECONDS = 0.15;
 const MANY_RUNS = 10;
 
 /** The start-up time of the bundles. */
