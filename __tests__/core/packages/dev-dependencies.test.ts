@@ -3,6 +3,7 @@ import { readArchive } from '../../support/reading.ts';
 import { decodeLayer, encodeLayer } from '../../../src/core/reading/layer/layer-codec.ts';
 import { collectDatabases } from '../../../src/core/packages/database-collector.ts';
 import { findDatabaseFormat } from '../../../src/core/packages/database-formats.ts';
+import { findDevelopmentScripts } from '../../../src/core/packages/npm-scripts.ts';
 import { takeSnapshot } from '../../../src/core/snapshot/take-snapshot.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { streamChunks, makeDockerArchive, makeTar, type TarEntry } from '../../support/tar.ts';
@@ -120,6 +121,18 @@ describe('development dependencies', () => {
       expect(databases.finish()).toMatchObject([{ path: 'var/lib/dpkg/status' }]);
     },
   );
+
+  test('are found soon in scripts that start each other', () => {
+    const words = ' word'.repeat(10);
+    const scripts = Array.from({ length: 1000 }, (_, index): readonly [string, string] => [
+      `s${999 - index}`,
+      index === 999 ? 'tsc' : `npm run s${998 - index}${words}`,
+    ]);
+    const start = performance.now();
+    for (let count = 0; count < 30; count++)
+      expect(findDevelopmentScripts(Object.fromEntries(scripts), ['tsc'])).toHaveLength(1000);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
 
   test('have no scripts of packages', () => {
     const scripts = (path: string) =>

@@ -19,16 +19,20 @@ export function findDevelopmentScripts(scripts: Scripts, names: readonly string[
   const all = Object.entries(scripts);
   const uses = ([, text]: readonly [string, string]) =>
     UNKNOWN.test(text) || namesIn(text).some((name) => used.has(name));
-  const found = new Set(all.filter(uses).map(([name]) => name));
-  // npm also runs the scripts with `pre` and `post` in front of the name.
-  const isFound = (name: string) => ['', 'pre', 'post'].some((prefix) => found.has(`${prefix}${name}`));
-  const runs = all.map(
-    ([name, text]) => [name, RUNNER.test(text) ? [name, ...wordsIn(text)] : [name]] as const,
-  );
-  for (let count = -1; count < found.size;) {
-    count = found.size;
-    for (const [name, started] of runs) if (started.some(isFound)) found.add(name);
+  const users = new Map<string, string[]>();
+  for (const [name, text] of all) {
+    for (const started of RUNNER.test(text) ? new Set([name, ...wordsIn(text)]) : [name]) {
+      // npm also runs the scripts with `pre` and `post` in front of the name.
+      for (const run of [started, `pre${started}`, `post${started}`]) {
+        const list = users.get(run) ?? [];
+        list.push(name);
+        users.set(run, list);
+      }
+    }
   }
+  const found = new Set(all.filter(uses).map(([name]) => name));
+  // A set that grows while it's iterated also yields what is added.
+  for (const name of found) for (const user of users.get(name) ?? []) found.add(user);
   return [...found].sort();
 }
 
