@@ -63,6 +63,18 @@ describe('symbols of a program', () => {
       expect(read(file, size)).toEqual({ bytes: 35_700, isGo: true });
   });
 
+  test('are measured soon if all sections have the same long name', () => {
+    const sections = Array.from({ length: 900 }, (): SectionPlan => ({ name: '', size: 0 }));
+    const long = { name: `.zdebug_${'x'.repeat(1_000_000)}`, size: 20_000 };
+    const file = makeElfSections(LITTLE64, [long, ...sections, NAMES]);
+    // Offsets of names: that of the first name in all headers.
+    for (let header = file.length - 64; header >= file.length - 902 * 64; header -= 64)
+      file.writeUInt32LE(1, header);
+    const start = performance.now();
+    for (let count = 0; count < 30; count++) expect(read(file, 65_536)).toMatchObject({ bytes: 1_020_920 });
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   test.each<[string, Buffer]>([
     ['there are none', makeElfSections(LITTLE64, [...KEPT, NAMES])],
     ['they are few', makeElfSections(LITTLE64, [...DEBUG, NAMES])],

@@ -17,6 +17,8 @@ export interface SymbolReader {
 const MIN_BYTES = 20_000;
 /** Maximum bytes of the table of sections: some 1,000 sections. Programs have about 40. */
 const MAX_TABLE_BYTES = 64 * 1024;
+/** Bytes read of each name. All that matter are shorter, and every section can have the same long name. */
+const MAX_NAME_BYTES = 32;
 /** Bytes kept before a table at the end of the file. Linkers put the names of sections there, or before the names of symbols. */
 const NAMES_BYTES = 1024 * 1024;
 
@@ -82,7 +84,8 @@ function measure(
   const nameSection = sections?.[table.namesIndex];
   const names = nameSection && find(nameSection.offset, nameSection.size);
   if (sections === null || names === null || names === undefined || names.length === 0) return null;
-  const nameOf = (start: number) => names.toString('latin1', start, Math.max(start, names.indexOf(0, start)));
+  const nameOf = (start: number) =>
+    names.toString('latin1', start, start + MAX_NAME_BYTES).replace(/\0.*$/s, '');
   const symbolNames = new Set(sections.flatMap(({ type, link }) => (type === SHT_SYMTAB ? [link] : [])));
   const removed = sections.filter(({ type, flags, name }, index) => {
     if ((flags & SHF_ALLOC) !== 0 || type === SHT_NOBITS) return false;
