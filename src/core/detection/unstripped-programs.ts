@@ -9,8 +9,8 @@ export interface UnstrippedProgram extends ElfSymbols {
   readonly layer: number;
 }
 
-/** Libraries and modules of the kernel need their symbols, or belong to a program that is built elsewhere. */
-const NO_PROGRAM = /\.(?:so(?:\.[\d.]+)?|ko|o|a|node)$/;
+/** Libraries and modules of the kernel need their symbols, or belong to a program that is built elsewhere. Others have nothing but symbols. */
+const NO_PROGRAM = /\.(?:so(?:\.[\d.]+)?|ko|o|a|node|debug|dbg|dwp|dwo|sym|symbols)$/;
 
 /** Returns the programs with symbols or debugging information that `strip` would remove, sorted by path. */
 export function findUnstrippedPrograms(tree: FileTree): readonly UnstrippedProgram[] {

@@ -49,7 +49,7 @@ const POSIX_SHELL_ARRAY = new RegExp(
 );
 
 /** Whether a POSIX shell runs all `RUN`s in shell form, which is the default. */
-export const usesPosixShell = ({ instructions }: BuildRecord): boolean =>
+export const usesPosixShell = ({ instructions }: Pick<BuildRecord, 'instructions'>): boolean =>
   instructions.every(
     (instruction) =>
       instruction.keyword !== 'SHELL' || POSIX_SHELL_ARRAY.test(parseArguments(instruction).rest),

@@ -42,6 +42,17 @@ describe('a program with symbols', () => {
       false,
     ],
     ['gcc -O2 -o app main.c', 'gcc -s -O2 -o app main.c', false],
+    [
+      'apt-get install -y gcc make && gcc -o app a.c',
+      'apt-get install -y gcc make && gcc -s -o app a.c',
+      false,
+    ],
+    ['apk add go build-base && go build', 'apk add go build-base && go build -ldflags="-s -w"', true],
+    ['echo go build && go build -o app', 'echo go build && go build -ldflags="-s -w" -o app', true],
+    ['go build -C /src -o app', 'go build -C /src -ldflags="-s -w" -o app', true],
+    ['go install a.b/c@v1', 'go install -ldflags="-s -w" a.b/c@v1', true],
+    ['go build \\\n  -o app \\\n  .', 'go build -ldflags="-s -w" \\\n  -o app \\\n  .', true],
+    ['go build -ldflags "-X a.b=$(date)"', 'go build -ldflags "-s -w -X a.b=$(date)"', true],
   ])('gets the option of its compiler: %s', (command, expected, isGo) => {
     const dockerfile = stage(`RUN ${command}`);
     expect(editedDockerfile(dockerfile, onlyAdvice(image(dockerfile, isGo)))).toBe(stage(`RUN ${expected}`));
@@ -61,6 +72,23 @@ describe('a program with symbols', () => {
 
   test.each<[string, string, boolean]>([
     ['its options are unknown', stage('RUN go build -ldflags=$FLAGS -o app'), true],
+    ['its options may have more', stage('RUN go build $FLAGS -o app'), true],
+    ['options are for some packages', stage('RUN go build -ldflags="all=-X a.b=1" -o app'), true],
+    ['later options win', stage('RUN go build -ldflags="-X a.b=1" -ldflags="-X a.b=2" -o app'), true],
+    [
+      'a variable has options that it would replace',
+      stage('ENV GOFLAGS=-ldflags=-w\nRUN go build -o app'),
+      true,
+    ],
+    ['Go has options that it would replace', stage('RUN go env -w GOFLAGS=-x\nRUN go build -o app'), true],
+    ['a variable decides', stage('ENV CARGO_PROFILE_RELEASE_STRIP=none\nRUN cargo install x'), false],
+    ['a comment has the command too', stage('RUN \\\n# go build\n  go build'), true],
+    ['dependencies were compiled with symbols', stage('RUN cargo chef cook\nRUN cargo build -r'), false],
+    ['another command is the one for release', stage('RUN exec cargo build -r'), false],
+    ['its stage has another shell', stage('SHELL ["fish", "-c"]\nRUN cargo build -r'), false],
+    ['it is profiled', stage('RUN gcc -pg -o app main.c'), false],
+    ['its symbols are kept elsewhere', stage('RUN gcc -o app a.c && eu-strip -f app.debug app'), false],
+    ['Go installs a plugin', stage('RUN go build -buildmode=plugin -o app'), true],
     ['another stage debugs it', stage('RUN go build -o app && dlv version'), true],
     ['it is compiled to be debugged', stage('RUN cargo build'), false],
     ['it has debugging options', stage('RUN go build -gcflags=all=-N -o app'), true],

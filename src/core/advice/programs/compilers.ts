@@ -8,8 +8,10 @@ export interface Compiler {
   readonly makesGo: boolean;
   /** Whether a command makes a program with it. */
   readonly isUsed: (command: Command) => boolean;
-  /** Returns the text of a `RUN` with the option; the same text if there is no place that is certain to be right. */
-  readonly addOption: (text: string) => string;
+  /** Returns the command with the option; the same command if there is no place that is certain to be right. */
+  readonly addOption: (command: string, before: string) => string;
+  /** Names of variables that may choose other options. */
+  readonly variables: RegExp;
   readonly note: string;
 }
 
@@ -17,10 +19,12 @@ export const COMPILERS: readonly Compiler[] = [
   {
     makesGo: true,
     isUsed: ({ program, words }) => program === 'go' && /^(?:build|install)$/.test(words[0] ?? ''),
-    addOption: (text) =>
-      /-ldflags/.test(text)
-        ? text.replace(/(\s-ldflags[= ]\s*["'])(?=\S)/, '$1-s -w ')
-        : text.replace(/\bgo\s+(?:build|install)\b/, '$& -ldflags="-s -w"'),
+    addOption: (command) =>
+      /-ldflags/.test(command)
+        ? command.replace(/(\s-ldflags[= ]\s*["'])(?=[-$])/, '$1-s -w ')
+        : // Go accepts `-C` only as the first option.
+          command.replace(/\s(?:build|install)(?=\s|$)(?:\s+-C[= ]\s*\S+)?/, '$& -ldflags="-s -w"'),
+    variables: /\bGOFLAGS\b/,
     note: 'Stack traces of panics keep their function names and lines, but debuggers and profilers such as perf find no symbols',
   },
   {
@@ -30,11 +34,11 @@ export const COMPILERS: readonly Compiler[] = [
       program === 'cargo' &&
       (action === 'install' ||
         (action === 'build' && options.some((option) => option === '--release' || option === '-r'))),
-    addOption: (text) =>
-      text.replace(
-        /((?:^RUN|&&|;)(?:\s|\\\n)+(?:--\S+\s+(?:\\\n\s*)?)*)(?=cargo\s+(?:build|install)\b)/,
-        '$1CARGO_PROFILE_RELEASE_STRIP=true ',
-      ),
+    addOption: (command, before) =>
+      /(?:^RUN|&&|;)(?:\s|\\\n)+(?:--\S+\s+(?:\\\n\s*)?)*$/.test(before)
+        ? `CARGO_PROFILE_RELEASE_STRIP=true ${command}`
+        : command,
+    variables: /\bCARGO_PROFILE_/,
     note: 'Backtraces of panics lose their function names, and debuggers and profilers find no symbols',
   },
   {
@@ -43,22 +47,49 @@ export const COMPILERS: readonly Compiler[] = [
       /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/.test(program) &&
       words.includes('-o') &&
       !words.some((word) => /^-(?:c|S|E|s|shared|r)$|^-Wl,.*(?:-s|strip)/.test(word)),
-    addOption: (text) =>
-      text.replace(/(?<=^|\s)(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?=\s+[-\w./])/, '$& -s'),
+    addOption: (command) => command.replace(/^\S+(?=\s+[-\w./])/, '$& -s'),
+    variables: /^$/,
     note: 'Debuggers, profilers and core dumps have no function names then',
   },
 ];
 
-/** Tools and options for which somebody may want the symbols. */
+/**
+ * Tools and options for which somebody may want the symbols. cargo-chef compiles dependencies in another command, and Cargo compiles them
+ * again if only one of the commands has the option.
+ */
 export const NEEDS_SYMBOLS =
-  /\b(?:gdb|gdbserver|lldb|dlv|delve|perf|valgrind|heaptrack|bpftrace|objcopy|addr2line|symbolizer|breakpad|sentry-cli)\b|-gcflags|-race\b|-fsanitize|-rdynamic/;
+  /\b(?:gdb|gdbserver|lldb|dlv|delve|perf|valgrind|heaptrack|bpftrace|gprof|nm|readelf|objdump|objcopy|eu-strip|dwz|dwp|dump_syms|addr2line|symbolizer|breakpad|sentry-cli|govulncheck|chef)\b|-gcflags|-race\b|-fsanitize|-rdynamic|-buildmode|-gsplit-dwarf|--only-keep-debug|\s-pg\b/;
 
-/** Adds the option to a `RUN`. Returns null if it isn't certain where. */
-export function withoutSymbols(run: RecordedInstruction, compiler: Compiler): string | null {
-  const { text } = run;
+/** Adds the option to a command of a `RUN`. Returns null if it isn't certain where. */
+export function withoutSymbols(
+  run: RecordedInstruction,
+  { text: command, words }: Command,
+  { addOption, makesGo }: Compiler,
+): string | null {
+  const text = run.text.trimEnd();
   // In quotes, more quotes would be needed.
-  if (!isExtensible(run) || /\bsh\s+-\w*c\b|\bGOFLAGS\b|\bxargs\b|\bPROFILE\b|--profile/.test(text))
+  if (!isExtensible(run) || /\bsh\s+-\w*c\b|\bxargs\b|\bPROFILE\b|--profile/.test(text)) return null;
+  const position = findOnly(text, command);
+  if (position === null) return null;
+  const { start, end } = position;
+  // Of several options, the last one counts, and a variable can contain one.
+  const flags = text.split('-ldflags').length - 1;
+  const isHidden = words.some((word, index) => word.startsWith('$') && words[index - 1] !== '-o');
+  if (makesGo && (flags > 1 || isHidden || (flags === 1 && !/-ldflags/.test(text.slice(start, end)))))
     return null;
-  const changed = compiler.addOption(text.trimEnd());
-  return changed === text.trimEnd() ? null : changed;
+  const changed = addOption(text.slice(start, end), text.slice(0, start));
+  return changed === text.slice(start, end) ? null : `${text.slice(0, start)}${changed}${text.slice(end)}`;
+}
+
+/** Finds a command in the text of a `RUN`, where it can continue on other lines. Returns null unless it occurs exactly once. */
+function findOnly(text: string, command: string): { readonly start: number; readonly end: number } | null {
+  const words = command.split(/\s+/).map((word) => word.replace(/[^\w\s]/g, String.raw`\$&`));
+  const pattern = new RegExp(
+    String.raw`(?<![^\s;&|({!])${words.join(String.raw`(?:\s|\\[ \t]*\n)+`)}(?![^\s;&|()\x60])`,
+    'g',
+  );
+  const [match, another] = [...text.matchAll(pattern)];
+  return match === undefined || another !== undefined
+    ? null
+    : { start: match.index, end: match.index + match[0].length };
 }

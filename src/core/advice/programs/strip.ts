@@ -1,5 +1,5 @@
 import type { UnstrippedProgram } from '../../detection/unstripped-programs.ts';
-import { findInstruction, parseArguments } from '../../dockerfile/instructions.ts';
+import { findInstruction, parseArguments, usesPosixShell } from '../../dockerfile/instructions.ts';
 import { splitCommands } from '../../dockerfile/split-commands.ts';
 import type { Command } from '../../dockerfile/split-commands.ts';
 import { baseName, displayPath } from '../../image/image-path.ts';
@@ -18,6 +18,7 @@ export function stripAdvice(head: Snapshot): Advice[] {
   const { build } = head;
   if (build === null || head.unstrippedPrograms.length === 0) return [];
   const all = [...build.instructions, ...build.stages.others];
+  if (!usesPosixShell({ instructions: all })) return [];
   if (all.some((instruction) => NEEDS_SYMBOLS.test(parseArguments(instruction).rest))) return [];
   const owned = new Set(
     head.files.flatMap(({ path }, index) => ((head.fileOwners[index] ?? -1) >= 0 ? path : [])),
@@ -29,7 +30,7 @@ export function stripAdvice(head: Snapshot): Advice[] {
     );
     return programs.length === 0
       ? []
-      : COMPILERS.flatMap((compiler) => adviceOn(layer, programs, compiler, build) ?? []);
+      : COMPILERS.flatMap((compiler) => adviceOn(layer, programs, compiler, { build, all }) ?? []);
   });
 }
 
@@ -37,7 +38,7 @@ function adviceOn(
   layer: number,
   programs: readonly UnstrippedProgram[],
   compiler: Compiler,
-  build: BuildRecord,
+  { build, all }: { readonly build: BuildRecord; readonly all: readonly RecordedInstruction[] },
 ): Advice | null {
   const instruction = findInstruction(build, layer);
   const source = instruction && compiledIn(instruction, build);
@@ -49,9 +50,10 @@ function adviceOn(
   );
   const [use] = uses;
   if (use === undefined || uses.length > 1 || source.runs.some(isDownload)) return null;
+  if (all.some((each) => compiler.variables.test(parseArguments(each).rest))) return null;
   const made = programs.filter(({ isGo }) => isGo === compiler.makesGo);
   const compiled = onlyFrom(use.command, made, source.names);
-  const text = withoutSymbols(use.run, compiler);
+  const text = withoutSymbols(use.run, use.command, compiler);
   if (compiled.length === 0 || text === null) return null;
   const { lines } = use.run;
   return {
