@@ -94,6 +94,19 @@ describe('development dependencies', () => {
     expect(found?.hasInstallScript).toBe(expected);
   });
 
+  test('may be used when another package is installed', async () => {
+    const has = async (client: Readonly<Record<string, unknown>>) => {
+      const packages = { ...PACKAGES, 'node_modules/client': client };
+      const image = await measure([...INSTALLED.slice(1), json(LIST, { packages }), manifest({})]);
+      return image.devDependencies[0]?.hasInstallScript;
+    };
+    expect(await has({ hasInstallScript: true, peerDependencies: { typescript: '*' } })).toBe(true);
+    expect(await has({ hasInstallScript: true, peerDependencies: { '@types/node': '*' } })).toBe(true);
+    expect(await has({ hasInstallScript: true, peerDependencies: { express: '*' } })).toBe(false);
+    expect(await has({ hasInstallScript: true, peerDependencies: 'typescript' })).toBe(false);
+    expect(await has({ peerDependencies: { typescript: '*' } })).toBe(false);
+  });
+
   test.each([
     '{',
     'null',

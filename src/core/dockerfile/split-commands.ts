@@ -22,6 +22,22 @@ export function splitCommands(rest: string): Command[] {
     });
 }
 
+/** Finds a command in the text of a `RUN`, where it can continue on other lines. Returns null unless its words occur exactly once. */
+export function findInText(
+  text: string,
+  command: Command,
+): { readonly start: number; readonly end: number } | null {
+  const words = command.text.split(/\s+/).map((word) => word.replace(/[^\w\s]/g, String.raw`\$&`));
+  const pattern = new RegExp(
+    String.raw`(?<![^\s;&|({!])${words.join(String.raw`(?:\s|\\[ \t]*\n)+`)}(?![^\s;&|()\x60])`,
+    'g',
+  );
+  const [match, another] = [...text.matchAll(pattern)];
+  return match === undefined || another !== undefined
+    ? null
+    : { start: match.index, end: match.index + match[0].length };
+}
+
 /** Joins the words of the exec form. Returns the shell form as it is. */
 const joinExecForm = (rest: string): string =>
   rest.startsWith('[')

@@ -27,6 +27,8 @@ export interface NpmInstallation {
   readonly folders: readonly string[];
   /** Names of the programs that they install. */
   readonly programs: readonly string[];
+  /** Whether another package may use one of them when it's installed: it has a script then, and works together with that one. */
+  readonly isUsedByScript: boolean;
 }
 
 /** Names of packages: of Debian packages without versions and architectures, and of all alternatives. */

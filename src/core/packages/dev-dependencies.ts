@@ -4,6 +4,7 @@ import { joinPath, parentPath } from '../image/image-path.ts';
 import type { ImagePath } from '../image/image-path.ts';
 import type { LayerContents } from '../image/layer.ts';
 import type { NpmInstallation } from '../image/package-database.ts';
+import { folderName } from './npm-files.ts';
 import { findDevelopmentScripts, hasInstallScript } from './npm-scripts.ts';
 
 /** Packages in a `node_modules` directory that only development needs, by npm's own list. */
@@ -20,7 +21,7 @@ export interface DevDependencies {
   readonly programs: readonly string[];
   /** Names of the application's scripts that use them or may use them, sorted; null if its `package.json` is unknown. */
   readonly scripts: readonly string[] | null;
-  /** Whether npm runs, or may run, a script of the application when it installs the packages. */
+  /** Whether npm runs, or may run, a script that may use them when it installs the packages. */
   readonly hasInstallScript: boolean;
 }
 
@@ -47,9 +48,7 @@ export function measureDevDependencies(
     folderLength += development.folders.reduce((sum, { length }) => sum + root.length + length, 0);
     if (folderLength > MAX_FOLDER_LENGTH) return [];
     const scripts = allScripts?.get(joinPath(root, 'package.json')) ?? null;
-    const packages = sortedNames(
-      development.folders.map((folder) => folder.replace(/^.*node_modules\//s, '')),
-    );
+    const packages = sortedNames(development.folders.map(folderName));
     const programs = sortedNames(development.programs);
     const entry = {
       value: {
@@ -60,6 +59,7 @@ export function measureDevDependencies(
         scripts: scripts && findDevelopmentScripts(scripts, [...packages, ...programs]),
         hasInstallScript:
           scripts === null ||
+          development.isUsedByScript ||
           hasInstallScript(scripts) ||
           // Without a script of that name, npm compiles it.
           tree.get(joinPath(root, 'binding.gyp')) !== undefined,

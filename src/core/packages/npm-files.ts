@@ -3,8 +3,8 @@ import type { NpmInstallation, PackageRecord } from '../image/package-database.t
 import type { JsonObject } from '../shared/json.ts';
 import { isObject } from '../shared/json.ts';
 
-/** Maximum bytes of npm's list of a `node_modules` directory: that of 40,000 packages. */
-export const MAX_LIST_BYTES = 16 * 1024 * 1024;
+/** Maximum bytes of npm's list of a `node_modules` directory: that of 10,000 packages. JSON takes up to 60 times as much memory. */
+export const MAX_LIST_BYTES = 4 * 1024 * 1024;
 /** Maximum bytes of the `package.json` of an application. */
 export const MAX_MANIFEST_BYTES = 1024 * 1024;
 /** Maximum characters of all scripts of an application, and how many there can be. */
@@ -32,8 +32,19 @@ export function parseInstalledList(content: Buffer): PackageRecord[] {
     const programs = isObject(entry['bin']) ? Object.keys(entry['bin']) : [];
     development.programs.push(...programs.filter(({ length }) => length <= MAX_NAME_LENGTH));
   }
-  return [unnamed({ development })];
+  const names = new Set(development.folders.map(folderName));
+  const isUsedByScript = Object.values(packages).some(
+    (entry) =>
+      isObject(entry) &&
+      entry['hasInstallScript'] === true &&
+      isObject(entry['peerDependencies']) &&
+      Object.keys(entry['peerDependencies']).some((name) => names.has(name)),
+  );
+  return [unnamed({ development: { ...development, isUsedByScript } })];
 }
+
+/** The name of the package in a directory such as `node_modules/a/node_modules/@b/c`. */
+export const folderName = (folder: string): string => folder.replace(/^.*node_modules\//s, '');
 
 /** Parses the scripts in the `package.json` of an application. */
 export function parseScripts(content: Buffer): PackageRecord[] {

@@ -9,19 +9,24 @@ interface Plan {
   readonly found?: Partial<DevDependencies>;
   readonly cmd?: readonly string[];
   readonly entrypoint?: readonly string[];
+  readonly workingDirectory?: string;
   readonly files?: Readonly<Record<string, number>>;
 }
 
 const FROM = 'FROM node:22\nWORKDIR /app\nCOPY . .\n';
 
 /** An image with packages in the layer of the last line that installs or copies them. */
-function nodeImage(dockerfile: string, { found, cmd, entrypoint, files }: Plan = {}): Snapshot {
+function nodeImage(
+  dockerfile: string,
+  { found, cmd, entrypoint, files, workingDirectory = '/app' }: Plan = {},
+): Snapshot {
   const snapshot = makeBuiltSnapshot({ dockerfile, ...(files && { filesByLine: { 3: files } }) });
   const { lines, fromLayers } = snapshot.build!;
   const texts = dockerfile.split('\n');
   const isInstall = (line: number) => /\bnpm|node_modules|COPY --from/.test(texts[line - 1] ?? '');
   const layer = fromLayers + lines.findIndex(({ start }) => isInstall(start));
-  const config = { ...snapshot.config, cmd: cmd ?? ['node', 'main.js'], entrypoint: entrypoint ?? null };
+  const start = { cmd: cmd ?? ['node', 'main.js'], entrypoint: entrypoint ?? null, workingDirectory };
+  const config = { ...snapshot.config, ...start };
   const devDependencies = [
     {
       path: 'app/node_modules',
@@ -76,9 +81,35 @@ describe('development dependencies', () => {
     },
   );
 
+  test.each([
+    ['echo npm ci. && npm ci', 'echo npm ci. && npm ci --omit=dev'],
+    ['npm ci && rm -rf /tmp/*', 'npm ci --omit=dev && rm -rf /tmp/*'],
+    ['npm \\\n  ci \\\n  --force', 'npm \\\n  ci --omit=dev \\\n  --force'],
+    [
+      'npm i --legacy-peer-deps && npm run build',
+      'npm i --legacy-peer-deps && npm run build \\\n && npm prune --omit=dev --legacy-peer-deps',
+    ],
+    [
+      'npm ci --force && npm run build && rm -r src /var/cache/*',
+      'npm ci --force && npm run build && rm -r src /var/cache/* \\\n && npm prune --omit=dev --force',
+    ],
+  ])('are left out of %s', (commands, expected) => {
+    const dockerfile = `${FROM}RUN ${commands}\n`;
+    expect(editedDockerfile(dockerfile, onlyAdvice(nodeImage(dockerfile)))).toBe(`${FROM}RUN ${expected}\n`);
+  });
+
+  test('are removed in a stage with the options that chose their versions', () => {
+    const start = 'FROM node AS b\nWORKDIR /src\nRUN npm ci --legacy-peer-deps\n';
+    const dockerfile = `${start}FROM node\nWORKDIR /app/\nCOPY --from=b /src ./\n`;
+    expect(editedDockerfile(dockerfile, onlyAdvice(nodeImage(dockerfile)))).toContain(
+      '\nRUN npm prune --omit=dev --legacy-peer-deps\nFROM',
+    );
+  });
+
   test.each<[string, Plan]>([
     ['npm start', { cmd: ['npm', 'start'] }],
     ['npm run', { cmd: ['npm', 'run', 'serve'] }],
+    ['a silent npm run', { cmd: ['npm', 'run', '--silent', 'serve', '--', '--port', '80'] }],
     ['a shell', { cmd: ['/bin/sh', '-c', 'cd /app && exec node main.js'] }],
     ['the entrypoint of the official image', { entrypoint: ['docker-entrypoint.sh'] }],
     ['an init', { entrypoint: ['/usr/bin/tini', '--'] }],
@@ -103,6 +134,39 @@ describe('development dependencies', () => {
     ['the scripts are unknown', `${FROM}RUN npm ci`, { cmd: ['npm', 'start'], found: { scripts: null } }],
     ['node loads one', `${FROM}RUN npm ci`, { cmd: ['node', '--require', 'a/register', 'main.js'] }],
     ['a container starts a file of its own', `${FROM}RUN npm ci`, { cmd: ['/start'] }],
+    [
+      'a container starts a silent script that uses one',
+      `${FROM}RUN npm ci`,
+      { cmd: ['npm', 'run', '-s', 'dev'] },
+    ],
+    ['npm starts another script', `${FROM}RUN npm ci`, { cmd: ['npm', 'start', '--prefix', 'web'] }],
+    ['npm starts elsewhere', `${FROM}RUN npm ci`, { cmd: ['npm', 'start'], workingDirectory: '/app/web' }],
+    ['npm starts in another directory', `${FROM}RUN npm ci`, { cmd: ['sh', '-c', 'cd web && npm start'] }],
+    ['node starts a script', `${FROM}RUN npm ci`, { cmd: ['node', '--run', 'dev'] }],
+    ['node reads options from a file', `${FROM}RUN npm ci`, { cmd: ['node', '--env-file=.env', 'a.js'] }],
+    ['node has options in a variable', `${FROM}ENV NODE_OPTIONS="--import tsx"\nRUN npm ci`],
+    ['a variable includes them', `${FROM}ENV NPM_CONFIG_INCLUDE=dev\nRUN npm ci`],
+    ['the RUN includes them', `${FROM}RUN npm_config_production=false npm ci`],
+    ['the options include them', `${FROM}RUN npm ci --no-production`],
+    ['images based on this one may use them', `${FROM}RUN npm ci\nONBUILD RUN npm run build`],
+    ['the command occurs twice', `${FROM}RUN echo npm ci && npm ci`],
+    ['the exec form has no place for more', `${FROM}RUN ["npm", "ci"]`],
+    ['package.json is removed', `${FROM}RUN npm ci && npm run build && rm -rf src package.json`],
+    ['package.json may be removed', `${FROM}RUN npm ci && npm run build && mv *.json /x`],
+    ['other files are removed', `${FROM}RUN npm ci && npm run build && find . -name '*.json' -delete`],
+    [
+      'package.json is removed in the stage',
+      `FROM node AS b\nWORKDIR /app\nRUN npm ci\nRUN rm package*\nFROM node\nCOPY --from=b /app /app`,
+    ],
+    [
+      'the stage has them in another directory',
+      `FROM node AS b\nWORKDIR /src/web\nRUN npm ci\nWORKDIR /src\nFROM node\nCOPY --from=b /src /app`,
+      { found: { path: 'app/web/node_modules' } },
+    ],
+    [
+      'the stage installed them before it changed the directory',
+      `FROM node AS b\nWORKDIR /src/web\nRUN npm ci\nWORKDIR /src\nFROM node\nCOPY --from=b /src/web /src /app`,
+    ],
     ['a container starts npx', `${FROM}RUN npm ci`, { cmd: ['npx', 'vite'] }],
     ['a container starts nothing', `${FROM}RUN npm ci`, { cmd: [] }],
     [

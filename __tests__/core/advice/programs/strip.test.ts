@@ -89,6 +89,8 @@ describe('a program with symbols', () => {
     ['it is profiled', stage('RUN gcc -pg -o app main.c'), false],
     ['its symbols are kept elsewhere', stage('RUN gcc -o app a.c && eu-strip -f app.debug app'), false],
     ['Go installs a plugin', stage('RUN go build -buildmode=plugin -o app'), true],
+    ['the directory is on the next line', stage('RUN go build -C \\\n /src -o app'), true],
+    ['its profile is that for debugging', stage('RUN cargo install --debug x'), false],
     ['another stage debugs it', stage('RUN go build -o app && dlv version'), true],
     ['it is compiled to be debugged', stage('RUN cargo build'), false],
     ['it has debugging options', stage('RUN go build -gcflags=all=-N -o app'), true],

@@ -5,7 +5,7 @@ import {
   parseArguments,
   usesPosixShell,
 } from '../../dockerfile/instructions.ts';
-import { isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
+import { findInText, isHarmless, splitCommands } from '../../dockerfile/split-commands.ts';
 import type { Command } from '../../dockerfile/split-commands.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { DevDependencies } from '../../packages/dev-dependencies.ts';
@@ -14,6 +14,7 @@ import { formatBytes, formatCount } from '../../shared/text/units.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice, Edit } from '../advice.ts';
 import { isBaseOfOthers } from '../packages/shared-stages.ts';
+import { changesDirectory, pruneCommand } from './prune-command.ts';
 import { pruneInStage } from './prune-in-stage.ts';
 import { mayStartTool } from './start-command.ts';
 
@@ -24,7 +25,7 @@ const DEVELOPMENT_STAGE = /^(?:dev|test|debug|ci|lint)/i;
 /** Suggests to ship no npm packages that only development needs. */
 export function devDependenciesAdvice(head: Snapshot): Advice[] {
   const { build, devDependencies } = head;
-  if (build === null || isDevelopmentStage(build)) return [];
+  if (build === null || isDevelopmentStage(build) || hasOptionsElsewhere(build)) return [];
   return devDependencies.flatMap((found): Advice[] => {
     const instruction = findInstruction(build, found.layer);
     if (instruction === null || mayStartTool(head, found) || mayBeUsedLater(instruction, build)) return [];
@@ -60,12 +61,24 @@ function isDevelopmentStage({ instructions }: BuildRecord): boolean {
   return name !== undefined && DEVELOPMENT_STAGE.test(name);
 }
 
+/** Whether a variable may choose what npm installs, or what Node.js loads. Only names of variables are recorded. */
+const hasOptionsElsewhere = ({ instructions, stages }: BuildRecord): boolean =>
+  [...instructions, ...stages.others].some((each) =>
+    /\b(?:NODE_OPTIONS|npm_config_(?:omit|include|only|also|production|dev))\b/i.test(
+      parseArguments(each).rest,
+    ),
+  );
+
 /** Whether a later command may use the packages, or another stage that has or copies files of a stage of the image. */
 function mayBeUsedLater({ lines }: RecordedInstruction, build: BuildRecord): boolean {
   const later = build.instructions.filter((other) => other.lines.start > lines.start);
   const isUser = (run: RecordedInstruction) =>
     run.keyword === 'RUN' && !splitCommands(parseArguments(run).rest).every(isUnrelated);
-  return isBaseOfOthers(build) || later.some(isUser) || isCopiedByOthers(build);
+  // ONBUILD runs a command in the images that are based on this one.
+  const isTrigger = ({ keyword }: RecordedInstruction) => keyword === 'ONBUILD';
+  return (
+    isBaseOfOthers(build) || later.some((each) => isUser(each) || isTrigger(each)) || isCopiedByOthers(build)
+  );
 }
 
 const isCopiedByOthers = ({ instructions, stages }: BuildRecord): boolean => {
@@ -94,7 +107,10 @@ const isInstall = (command: Command): boolean =>
   command.words.slice(1).every((word) => word.startsWith('--'));
 
 /** Options that choose which dependencies are installed, or where. */
-const CHOOSES = /^--(?:omit|include|only|also|production|dev|global|prefix|workspace|location)/;
+const CHOOSES = /^--(?:no-)?(?:omit|include|only|also|production|dev|global|prefix|workspace|location)/;
+
+/** The start of a command that can continue on other lines. */
+const NPM_AND_ACTION = /^\S+(?:\s|\\[ \t]*\n)+\w[\w-]*/;
 
 function changeRun(
   run: RecordedInstruction,
@@ -112,19 +128,18 @@ function changeRun(
   if (others.every(isUnrelated)) {
     const scriptsRun = hasInstallScript && !install.words.includes('--ignore-scripts');
     if (scriptsRun) return null;
+    const position = findInText(text, install);
+    if (position === null) return null;
+    const [before, command] = [text.slice(0, position.start), text.slice(position.start).trimEnd()];
     return {
       title: `Install no development dependencies in the RUN on line ${lines.start}`,
-      edit: {
-        kind: 'replace',
-        lines,
-        text: text.trimEnd().replace(/\bnpm\s+(?:ci|i|install|clean-install)\b/, '$& --omit=dev'),
-      },
+      edit: { kind: 'replace', lines, text: `${before}${command.replace(NPM_AND_ACTION, '$& --omit=dev')}` },
     };
   }
-  const changesDirectory = /\b(?:cd|pushd)\b|[()]/.test(rest);
-  if (changesDirectory || !isExtensible(run) || !usesPosixShell(build)) return null;
+  const prune = pruneCommand([run]);
+  if (prune === null || changesDirectory(rest) || !isExtensible(run) || !usesPosixShell(build)) return null;
   return {
     title: `Remove development dependencies at the end of the RUN on line ${lines.start}`,
-    edit: { kind: 'replace', lines, text: `${text.trimEnd()} \\\n && npm prune --omit=dev` },
+    edit: { kind: 'replace', lines, text: `${text.trimEnd()} \\\n && ${prune}` },
   };
 }

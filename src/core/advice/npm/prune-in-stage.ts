@@ -1,9 +1,10 @@
 import { isRecordedInFull, parseArguments } from '../../dockerfile/instructions.ts';
-import { displayPath } from '../../image/image-path.ts';
+import { cleanPath, displayPath } from '../../image/image-path.ts';
 import type { DevDependencies } from '../../packages/dev-dependencies.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 import type { Edit } from '../advice.ts';
 import { stageNamed } from '../packages/shared-stages.ts';
+import { changesDirectory, pruneCommand } from './prune-command.ts';
 
 /**
  * Removes the development dependencies at the end of the stage that a `COPY` takes them from. Returns null if that stage is not certain to
@@ -23,24 +24,46 @@ export function pruneInStage(
   if (last === undefined || workdir === undefined || !isRecordedInFull(last)) return null;
   if (isUsedByOthers(name, copy, build)) return null;
   const directory = parseArguments(workdir).rest.replace(/\/$/, '');
-  const sources = rest.split(/\s+/).slice(0, -1);
-  const copied = [`${directory}/node_modules`, directory].some((source) =>
-    sources.some((each) => each.replace(/\/?\.?$/, '') === source),
-  );
+  const [source = '', target = '', ...others] = rest.split(/\s+/);
+  const copied = new Map([
+    [`${directory}/node_modules`, ''],
+    [directory, 'node_modules'],
+  ]).get(source.replace(/\/?\.?$/, ''));
+  const destination = absolutePath(target, copy, build);
+  if (copied === undefined || others.length > 0 || destination === null) return null;
+  if (cleanPath(`${destination}/${copied}`) !== path) return null;
   const isSafe = stage.every(({ keyword }) => keyword !== 'USER' && keyword !== 'SHELL');
-  const installs = stage.some(
-    (run) =>
-      run.keyword === 'RUN' && /\bnpm\s+(?:ci|i|install|clean-install)\b/.test(parseArguments(run).rest),
-  );
-  if (!directory.startsWith('/') || !copied || !isSafe || !installs) return null;
+  const runs = stage.filter(({ keyword }) => keyword === 'RUN');
+  const installs = runs.some((run) => {
+    const commands = parseArguments(run).rest;
+    const isThere = run.lines.start > workdir.lines.start && !changesDirectory(commands);
+    return isThere && /\bnpm\s+(?:ci|i|install|clean-install)\b/.test(commands);
+  });
+  const prune = pruneCommand(runs);
+  if (!directory.startsWith('/') || !isSafe || !installs || prune === null) return null;
   return {
     title: `Remove development dependencies before the COPY of ${displayPath(path)} on line ${copy.lines.start}`,
     edit: {
       kind: 'replace',
       lines: last.lines,
-      text: `${last.text.trimEnd()}\nRUN npm prune --omit=dev`,
+      text: `${last.text.trimEnd()}\nRUN ${prune}`,
     },
   };
+}
+
+/** The absolute path of what a `COPY` creates; null if the working directory is unknown. */
+function absolutePath(
+  target: string,
+  { lines }: RecordedInstruction,
+  { instructions }: BuildRecord,
+): string | null {
+  if (/\$|(?:^|\/)\.\.(?:\/|$)/.test(target)) return null;
+  if (target.startsWith('/')) return target;
+  const workdir = instructions.findLast(
+    (each) => each.keyword === 'WORKDIR' && each.lines.start < lines.start,
+  );
+  const directory = workdir && parseArguments(workdir).rest;
+  return directory?.startsWith('/') === true ? `${directory}/${target}` : null;
 }
 
 /** Whether another stage is based on this one or copies from it, other than the image itself. */

@@ -1,4 +1,5 @@
 import { isExtensible } from '../../dockerfile/instructions.ts';
+import { findInText } from '../../dockerfile/split-commands.ts';
 import type { Command } from '../../dockerfile/split-commands.ts';
 import type { RecordedInstruction } from '../../snapshot/snapshot.ts';
 
@@ -23,7 +24,10 @@ export const COMPILERS: readonly Compiler[] = [
       /-ldflags/.test(command)
         ? command.replace(/(\s-ldflags[= ]\s*["'])(?=[-$])/, '$1-s -w ')
         : // Go accepts `-C` only as the first option.
-          command.replace(/\s(?:build|install)(?=\s|$)(?:\s+-C[= ]\s*\S+)?/, '$& -ldflags="-s -w"'),
+          command.replace(
+            /\s(?:build|install)(?=\s|$)(?:\s+-C[= ]\s*[^\s\\]\S*)?(?!(?:\s|\\[ \t]*\n)+-C)/,
+            '$& -ldflags="-s -w"',
+          ),
     variables: /\bGOFLAGS\b/,
     note: 'Stack traces of panics keep their function names and lines, but debuggers and profilers such as perf find no symbols',
   },
@@ -32,7 +36,7 @@ export const COMPILERS: readonly Compiler[] = [
     // Without `--release`, somebody wants to debug.
     isUsed: ({ program, words: [action = '', ...options] }) =>
       program === 'cargo' &&
-      (action === 'install' ||
+      ((action === 'install' && !options.includes('--debug')) ||
         (action === 'build' && options.some((option) => option === '--release' || option === '-r'))),
     addOption: (command, before) =>
       /(?:^RUN|&&|;)(?:\s|\\\n)+(?:--\S+\s+(?:\\\n\s*)?)*$/.test(before)
@@ -63,33 +67,20 @@ export const NEEDS_SYMBOLS =
 /** Adds the option to a command of a `RUN`. Returns null if it isn't certain where. */
 export function withoutSymbols(
   run: RecordedInstruction,
-  { text: command, words }: Command,
+  command: Command,
   { addOption, makesGo }: Compiler,
 ): string | null {
   const text = run.text.trimEnd();
   // In quotes, more quotes would be needed.
   if (!isExtensible(run) || /\bsh\s+-\w*c\b|\bxargs\b|\bPROFILE\b|--profile/.test(text)) return null;
-  const position = findOnly(text, command);
+  const position = findInText(text, command);
   if (position === null) return null;
   const { start, end } = position;
   // Of several options, the last one counts, and a variable can contain one.
   const flags = text.split('-ldflags').length - 1;
-  const isHidden = words.some((word, index) => word.startsWith('$') && words[index - 1] !== '-o');
+  const isHidden = command.words.some((word, index, all) => word.startsWith('$') && all[index - 1] !== '-o');
   if (makesGo && (flags > 1 || isHidden || (flags === 1 && !/-ldflags/.test(text.slice(start, end)))))
     return null;
   const changed = addOption(text.slice(start, end), text.slice(0, start));
   return changed === text.slice(start, end) ? null : `${text.slice(0, start)}${changed}${text.slice(end)}`;
-}
-
-/** Finds a command in the text of a `RUN`, where it can continue on other lines. Returns null unless it occurs exactly once. */
-function findOnly(text: string, command: string): { readonly start: number; readonly end: number } | null {
-  const words = command.split(/\s+/).map((word) => word.replace(/[^\w\s]/g, String.raw`\$&`));
-  const pattern = new RegExp(
-    String.raw`(?<![^\s;&|({!])${words.join(String.raw`(?:\s|\\[ \t]*\n)+`)}(?![^\s;&|()\x60])`,
-    'g',
-  );
-  const [match, another] = [...text.matchAll(pattern)];
-  return match === undefined || another !== undefined
-    ? null
-    : { start: match.index, end: match.index + match[0].length };
 }
