@@ -33,8 +33,8 @@ var plain_text = __webpack_require__(38232);
 var terminal_escape = __webpack_require__(33952);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 31 modules
-var view_advice = __webpack_require__(82746);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
+var view_advice = __webpack_require__(41864);
 // EXTERNAL MODULE: ./src/core/report/terminal/text-width.ts
 var text_width = __webpack_require__(47861);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts

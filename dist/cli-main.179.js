@@ -215,8 +215,8 @@ function listDeepFiles(top) {
     return all;
 }
 
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 31 modules
-var view_advice = __webpack_require__(82746);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
+var view_advice = __webpack_require__(41864);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
 var format_instruction = __webpack_require__(72322);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-layers.ts

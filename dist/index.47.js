@@ -522,8 +522,8 @@ var violated_rules = __webpack_require__(12821);
 var summary_why = __webpack_require__(49788);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 31 modules
-var view_advice = __webpack_require__(82746);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
+var view_advice = __webpack_require__(41864);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
 
 
@@ -3224,8 +3224,8 @@ var shortened_lists = __webpack_require__(77265);
 var instruction_growth = __webpack_require__(30697);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __webpack_require__(394);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 31 modules
-var view_advice = __webpack_require__(82746);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
+var view_advice = __webpack_require__(41864);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __webpack_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
@@ -7948,6 +7948,8 @@ function endOfLastPage(head) {
 const MIN_BYTES = 20_000;
 /** Maximum bytes of the table of sections: some 1,000 sections. Programs have about 40. */
 const MAX_TABLE_BYTES = 64 * 1024;
+/** Bytes read of each name. All that matter are shorter, and every section can have the same long name. */
+const symbol_bytes_MAX_NAME_BYTES = 32;
 /** Bytes kept before a table at the end of the file. Linkers put the names of sections there, or before the names of symbols. */
 const NAMES_BYTES = 1024 * 1024;
 /** Creates a reader for one file. It only keeps bytes behind those that are loaded, of which a stripped program has few. */
@@ -8009,7 +8011,7 @@ function measure(table, find, fileSize) {
     const names = nameSection && find(nameSection.offset, nameSection.size);
     if (sections === null || names === null || names === undefined || names.length === 0)
         return null;
-    const nameOf = (start) => names.toString('latin1', start, Math.max(start, names.indexOf(0, start)));
+    const nameOf = (start) => names.toString('latin1', start, start + symbol_bytes_MAX_NAME_BYTES).replace(/\0.*$/s, '');
     const symbolNames = new Set(sections.flatMap(({ type, link }) => (type === SHT_SYMTAB ? [link] : [])));
     const removed = sections.filter(({ type, flags, name }, index) => {
         if ((flags & SHF_ALLOC) !== 0 || type === SHT_NOBITS)
@@ -9763,8 +9765,8 @@ const RPM_DATABASE = String.raw `(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:r
 
 ;// CONCATENATED MODULE: ./src/core/packages/npm-files.ts
 
-/** Maximum bytes of npm's list of a `node_modules` directory: that of 40,000 packages. */
-const MAX_LIST_BYTES = 16 * 1024 * 1024;
+/** Maximum bytes of npm's list of a `node_modules` directory: that of 10,000 packages. JSON takes up to 60 times as much memory. */
+const MAX_LIST_BYTES = 4 * 1024 * 1024;
 /** Maximum bytes of the `package.json` of an application. */
 const MAX_MANIFEST_BYTES = 1024 * 1024;
 /** Maximum characters of all scripts of an application, and how many there can be. */
@@ -9795,8 +9797,15 @@ function parseInstalledList(content) {
         const programs = (0,shared_json/* isObject */.Gv)(entry['bin']) ? Object.keys(entry['bin']) : [];
         development.programs.push(...programs.filter(({ length }) => length <= MAX_NAME_LENGTH));
     }
-    return [unnamed({ development })];
+    const names = new Set(development.folders.map(folderName));
+    const isUsedByScript = Object.values(packages).some((entry) => (0,shared_json/* isObject */.Gv)(entry) &&
+        entry['hasInstallScript'] === true &&
+        (0,shared_json/* isObject */.Gv)(entry['peerDependencies']) &&
+        Object.keys(entry['peerDependencies']).some((name) => names.has(name)));
+    return [unnamed({ development: { ...development, isUsedByScript } })];
 }
+/** The name of the package in a directory such as `node_modules/a/node_modules/@b/c`. */
+const folderName = (folder) => folder.replace(/^.*node_modules\//s, '');
 /** Parses the scripts in the `package.json` of an application. */
 function parseScripts(content) {
     const manifest = parseObject(content);
@@ -13450,8 +13459,8 @@ function byReportOrder(a, b) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/detection/unstripped-programs.ts
-/** Libraries and modules of the kernel need their symbols, or belong to a program that is built elsewhere. */
-const unstripped_programs_NO_PROGRAM = /\.(?:so(?:\.[\d.]+)?|ko|o|a|node)$/;
+/** Libraries and modules of the kernel need their symbols, or belong to a program that is built elsewhere. Others have nothing but symbols. */
+const unstripped_programs_NO_PROGRAM = /\.(?:so(?:\.[\d.]+)?|ko|o|a|node|debug|dbg|dwp|dwo|sym|symbols)$/;
 /** Returns the programs with symbols or debugging information that `strip` would remove, sorted by path. */
 function findUnstrippedPrograms(tree) {
     const found = [];
@@ -13545,6 +13554,7 @@ var npm_scripts = __webpack_require__(71301);
 ;// CONCATENATED MODULE: ./src/core/packages/dev-dependencies.ts
 
 
+
 /** The directory of the package that a file belongs to: the deepest one. */
 const NODE_PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//s;
 /** Maximum characters of all directories of packages. */
@@ -13563,7 +13573,7 @@ function measureDevDependencies(tree, layers, files) {
         if (folderLength > MAX_FOLDER_LENGTH)
             return [];
         const scripts = allScripts?.get((0,image_path/* joinPath */.uJ)(root, 'package.json')) ?? null;
-        const packages = sortedNames(development.folders.map((folder) => folder.replace(/^.*node_modules\//s, '')));
+        const packages = sortedNames(development.folders.map(folderName));
         const programs = sortedNames(development.programs);
         const entry = {
             value: {
@@ -13573,6 +13583,7 @@ function measureDevDependencies(tree, layers, files) {
                 programs,
                 scripts: scripts && (0,npm_scripts/* findDevelopmentScripts */.XH)(scripts, [...packages, ...programs]),
                 hasInstallScript: scripts === null ||
+                    development.isUsedByScript ||
                     (0,npm_scripts/* hasInstallScript */.Nw)(scripts) ||
                     // Without a script of that name, npm compiles it.
                     tree.get((0,image_path/* joinPath */.uJ)(root, 'binding.gyp')) !== undefined,
@@ -18936,7 +18947,8 @@ const groupCommands = (commands) => /;|\n|\|\|/.test(commands.replace(/\\\r?\n/g
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EW: () => (/* binding */ isHarmless),
 /* harmony export */   T9: () => (/* binding */ isArbitrary),
-/* harmony export */   tK: () => (/* binding */ splitCommands)
+/* harmony export */   tK: () => (/* binding */ splitCommands),
+/* harmony export */   yl: () => (/* binding */ findInText)
 /* harmony export */ });
 /** Words that only start another command. */
 const PREFIX = /^(?:[\s!{]|(?:\/bin\/)?(?:ba|da|a)?sh\s+-\w*c\s+["']?|(?:then|do|else|elif|if|while|until|time|exec|command|sudo|env|nohup|nice|xargs)\s|\w+=(?:"[^"]*"|'[^']*'|\S*)\s)+/;
@@ -18949,6 +18961,15 @@ function splitCommands(rest) {
         const [program = '', ...words] = text.split(/\s+/).map((word) => word.replace(/^["']+|["']+$/g, ''));
         return program === '' ? [] : [{ program: program.replace(/^.*\//, ''), words, text }];
     });
+}
+/** Finds a command in the text of a `RUN`, where it can continue on other lines. Returns null unless its words occur exactly once. */
+function findInText(text, command) {
+    const words = command.text.split(/\s+/).map((word) => word.replace(/[^\w\s]/g, String.raw `\$&`));
+    const pattern = new RegExp(String.raw `(?<![^\s;&|({!])${words.join(String.raw `(?:\s|\\[ \t]*\n)+`)}(?![^\s;&|()\x60])`, 'g');
+    const [match, another] = [...text.matchAll(pattern)];
+    return match === undefined || another !== undefined
+        ? null
+        : { start: match.index, end: match.index + match[0].length };
 }
 /** Joins the words of the exec form. Returns the shell form as it is. */
 const joinExecForm = (rest) => rest.startsWith('[')
@@ -19381,16 +19402,22 @@ function findDevelopmentScripts(scripts, names) {
     const used = new Set(names);
     const all = Object.entries(scripts);
     const uses = ([, text]) => UNKNOWN.test(text) || namesIn(text).some((name) => used.has(name));
-    const found = new Set(all.filter(uses).map(([name]) => name));
-    // npm also runs the scripts with `pre` and `post` in front of the name.
-    const isFound = (name) => ['', 'pre', 'post'].some((prefix) => found.has(`${prefix}${name}`));
-    const runs = all.map(([name, text]) => [name, RUNNER.test(text) ? [name, ...wordsIn(text)] : [name]]);
-    for (let count = -1; count < found.size;) {
-        count = found.size;
-        for (const [name, started] of runs)
-            if (started.some(isFound))
-                found.add(name);
+    const users = new Map();
+    for (const [name, text] of all) {
+        for (const started of RUNNER.test(text) ? new Set([name, ...wordsIn(text)]) : [name]) {
+            // npm also runs the scripts with `pre` and `post` in front of the name.
+            for (const run of [started, `pre${started}`, `post${started}`]) {
+                const list = users.get(run) ?? [];
+                list.push(name);
+                users.set(run, list);
+            }
+        }
     }
+    const found = new Set(all.filter(uses).map(([name]) => name));
+    // A set that grows while it's iterated also yields what is added.
+    for (const name of found)
+        for (const user of users.get(name) ?? [])
+            found.add(user);
     return [...found].sort();
 }
 const wordsIn = (command) => command.split(/[\s;&|()<>"'`=,\\[\]]+/);
@@ -20351,8 +20378,8 @@ var where_rules_are_set = __webpack_require__(87085);
 var units = __webpack_require__(33026);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __webpack_require__(38232);
-// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 31 modules
-var view_advice = __webpack_require__(82746);
+// EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
+var view_advice = __webpack_require__(41864);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
 var growth_breakdown = __webpack_require__(75373);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
@@ -20796,7 +20823,7 @@ function describePrograms(groups, max) {
 /* harmony export */   l2: () => (/* binding */ capitalized)
 /* harmony export */ });
 /* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77265);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82746);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41864);
 
 
 /** Template tag for prose: `` prose`${code(name)} grew by ${bytes}` ``. */
@@ -21107,7 +21134,7 @@ function styleForSign(figure) {
 
 /***/ }),
 
-/***/ 82746:
+/***/ 41864:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -21385,7 +21412,32 @@ function stageNamed(name, { stages }) {
     return stages.others.slice(start, next < 0 ? undefined : next);
 }
 
+;// CONCATENATED MODULE: ./src/core/advice/npm/prune-command.ts
+
+
+/** Options without which npm may find no versions that fit each other, although they are installed. */
+const CHOOSES_VERSIONS = /^--(?:legacy-peer-deps|force)(?:=true)?$/;
+/** Paths that certainly aren't `package.json`: caches and lists of the system, and files and directories with other names. */
+const OTHER_PATH = /^(?:-|(?:~|\/root)\/\.|\/tmp\/|\/var\/(?:cache|lib|log|tmp)\/|(?:\.\/)?\.?(?!package)\w[\w-]*(?:\.[\w-]+)*(?:\/(?!.*\.\.).*)?$)/;
+/** Returns the command that removes the development dependencies that these `RUN`s installed; null if they may remove `package.json`. */
+function pruneCommand(runs) {
+    const commands = runs.flatMap((run) => (0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest));
+    // npm removes all packages if there is no package.json.
+    if (commands.some(mayRemoveManifest))
+        return null;
+    const options = commands
+        .filter(({ program }) => program === 'npm')
+        .flatMap(({ words }) => words.filter((word) => CHOOSES_VERSIONS.test(word)));
+    return ['npm prune --omit=dev', ...new Set(options)].join(' ');
+}
+const mayRemoveManifest = ({ program, words }) => /^(?:find|git)$/.test(program)
+    ? words.some((word) => /^(?:-delete|-exec\w*|clean|checkout|reset)$/.test(word))
+    : /^(?:rm|mv|unlink)$/.test(program) && !words.every((word) => OTHER_PATH.test(word));
+/** Whether a command may run in another directory than that of its `RUN`. */
+const changesDirectory = (commands) => /\b(?:cd|pushd)\b|[()]|\s(?:--prefix|-C)\b/.test(commands);
+
 ;// CONCATENATED MODULE: ./src/core/advice/npm/prune-in-stage.ts
+
 
 
 
@@ -21406,20 +21458,44 @@ function pruneInStage(copy, { path }, build) {
     if (isUsedByOthers(name, copy, build))
         return null;
     const directory = (0,dockerfile_instructions/* parseArguments */.We)(workdir).rest.replace(/\/$/, '');
-    const sources = rest.split(/\s+/).slice(0, -1);
-    const copied = [`${directory}/node_modules`, directory].some((source) => sources.some((each) => each.replace(/\/?\.?$/, '') === source));
+    const [source = '', target = '', ...others] = rest.split(/\s+/);
+    const copied = new Map([
+        [`${directory}/node_modules`, ''],
+        [directory, 'node_modules'],
+    ]).get(source.replace(/\/?\.?$/, ''));
+    const destination = absolutePath(target, copy, build);
+    if (copied === undefined || others.length > 0 || destination === null)
+        return null;
+    if ((0,image_path/* cleanPath */.ts)(`${destination}/${copied}`) !== path)
+        return null;
     const isSafe = stage.every(({ keyword }) => keyword !== 'USER' && keyword !== 'SHELL');
-    const installs = stage.some((run) => run.keyword === 'RUN' && /\bnpm\s+(?:ci|i|install|clean-install)\b/.test((0,dockerfile_instructions/* parseArguments */.We)(run).rest));
-    if (!directory.startsWith('/') || !copied || !isSafe || !installs)
+    const runs = stage.filter(({ keyword }) => keyword === 'RUN');
+    const installs = runs.some((run) => {
+        const commands = (0,dockerfile_instructions/* parseArguments */.We)(run).rest;
+        const isThere = run.lines.start > workdir.lines.start && !changesDirectory(commands);
+        return isThere && /\bnpm\s+(?:ci|i|install|clean-install)\b/.test(commands);
+    });
+    const prune = pruneCommand(runs);
+    if (!directory.startsWith('/') || !isSafe || !installs || prune === null)
         return null;
     return {
         title: `Remove development dependencies before the COPY of ${(0,image_path/* displayPath */.Gt)(path)} on line ${copy.lines.start}`,
         edit: {
             kind: 'replace',
             lines: last.lines,
-            text: `${last.text.trimEnd()}\nRUN npm prune --omit=dev`,
+            text: `${last.text.trimEnd()}\nRUN ${prune}`,
         },
     };
+}
+/** The absolute path of what a `COPY` creates; null if the working directory is unknown. */
+function absolutePath(target, { lines }, { instructions }) {
+    if (/\$|(?:^|\/)\.\.(?:\/|$)/.test(target))
+        return null;
+    if (target.startsWith('/'))
+        return target;
+    const workdir = instructions.findLast((each) => each.keyword === 'WORKDIR' && each.lines.start < lines.start);
+    const directory = workdir && (0,dockerfile_instructions/* parseArguments */.We)(workdir).rest;
+    return directory?.startsWith('/') === true ? `${directory}/${target}` : null;
 }
 /** Whether another stage is based on this one or copies from it, other than the image itself. */
 function isUsedByOthers(name, copy, { instructions, stages }) {
@@ -21442,10 +21518,15 @@ var shell_names = __webpack_require__(86466);
 
 
 
+
 const SHELL = new RegExp(`^(?:/(?:usr/)?bin/)?${shell_names/* POSIX_SHELL */.P}$`);
 const OFFICIAL_ENTRYPOINT = /(?:^|\/)docker-entrypoint(?:\.sh)?$/;
 /** Programs that reap processes, with their options. */
 const INIT = /^(?:.*\/)?(?:tini|dumb-init)$|^--?[a-z]?$/;
+/** Options of Node.js that start a script of `package.json`, or read further options from a file. */
+const HIDES_PROGRAM = /^--(?:run|env-file|experimental-(?:default-)?config)/;
+/** Options of npm that only change what it prints. */
+const SILENT = /^(?:-s|--silent|--quiet|-q)$/;
 /** Whether a container may use a development dependency: only `node` and scripts that are known are certain not to. */
 function mayStartTool({ config, build, files }, found) {
     const words = [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
@@ -21458,20 +21539,26 @@ function mayStartTool({ config, build, files }, found) {
     // What a health check runs isn't recorded.
     if (build?.instructions.some(({ keyword }) => keyword === 'HEALTHCHECK') === true)
         return true;
+    const isHere = (0,image_path/* cleanPath */.ts)(`/${config.workingDirectory}`) === (0,image_path/* parentPath */.yl)(found.path) && !/\b(?:cd|pushd)\b/.test(text);
     const names = new Set([...found.packages, ...found.programs]);
     const commands = (0,split_commands/* splitCommands */.tK)(text).filter((command) => !(0,split_commands/* isHarmless */.EW)(command));
     return ((0,npm_scripts/* namesIn */.wX)(text).some((name) => names.has(name)) ||
         commands.length === 0 ||
-        !commands.every(({ program, words: [first = '', second = ''] }) => {
+        !commands.every(({ program, words: all }) => {
             if (/^node(?:js)?$/.test(program))
-                return true;
+                return !all.some((word) => HIDES_PROGRAM.test(word));
+            const end = all.indexOf('--');
+            const own = all.slice(0, end < 0 ? undefined : end).filter((word) => !SILENT.test(word));
+            const [first = '', second = ''] = own;
             const name = first === 'run' ? second : first;
             const isPlain = /^(?:npm|yarn)$/.test(program) && (first === 'run' || first === 'start');
-            return isPlain && found.scripts !== null && !found.scripts.includes(name);
+            const hasOptions = own.some((word) => word.startsWith('-'));
+            return isPlain && !hasOptions && isHere && found.scripts !== null && !found.scripts.includes(name);
         }));
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/npm/dev-dependencies.ts
+
 
 
 
@@ -21486,7 +21573,7 @@ const DEVELOPMENT_STAGE = /^(?:dev|test|debug|ci|lint)/i;
 /** Suggests to ship no npm packages that only development needs. */
 function devDependenciesAdvice(head) {
     const { build, devDependencies } = head;
-    if (build === null || isDevelopmentStage(build))
+    if (build === null || isDevelopmentStage(build) || hasOptionsElsewhere(build))
         return [];
     return devDependencies.flatMap((found) => {
         const instruction = (0,dockerfile_instructions/* findInstruction */.qB)(build, found.layer);
@@ -21522,11 +21609,15 @@ function isDevelopmentStage({ instructions }) {
     const name = from && /\sAS\s+(\S+)$/i.exec((0,dockerfile_instructions/* parseArguments */.We)(from).rest)?.[1];
     return name !== undefined && DEVELOPMENT_STAGE.test(name);
 }
+/** Whether a variable may choose what npm installs, or what Node.js loads. Only names of variables are recorded. */
+const hasOptionsElsewhere = ({ instructions, stages }) => [...instructions, ...stages.others].some((each) => /\b(?:NODE_OPTIONS|npm_config_(?:omit|include|only|also|production|dev))\b/i.test((0,dockerfile_instructions/* parseArguments */.We)(each).rest));
 /** Whether a later command may use the packages, or another stage that has or copies files of a stage of the image. */
 function dev_dependencies_mayBeUsedLater({ lines }, build) {
     const later = build.instructions.filter((other) => other.lines.start > lines.start);
     const isUser = (run) => run.keyword === 'RUN' && !(0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest).every(isUnrelated);
-    return isBaseOfOthers(build) || later.some(isUser) || dev_dependencies_isCopiedByOthers(build);
+    // ONBUILD runs a command in the images that are based on this one.
+    const isTrigger = ({ keyword }) => keyword === 'ONBUILD';
+    return (isBaseOfOthers(build) || later.some((each) => isUser(each) || isTrigger(each)) || dev_dependencies_isCopiedByOthers(build));
 }
 const dev_dependencies_isCopiedByOthers = ({ instructions, stages }) => {
     const names = instructions.flatMap((from) => from.keyword === 'FROM'
@@ -21546,7 +21637,9 @@ const isInstall = (command) => isNpm(command) &&
     /^(?:ci|i|install|clean-install)$/.test(command.words[0] ?? '') &&
     command.words.slice(1).every((word) => word.startsWith('--'));
 /** Options that choose which dependencies are installed, or where. */
-const CHOOSES = /^--(?:omit|include|only|also|production|dev|global|prefix|workspace|location)/;
+const CHOOSES = /^--(?:no-)?(?:omit|include|only|also|production|dev|global|prefix|workspace|location)/;
+/** The start of a command that can continue on other lines. */
+const NPM_AND_ACTION = /^\S+(?:\s|\\[ \t]*\n)+\w[\w-]*/;
 function changeRun(run, { hasInstallScript }, build) {
     const { rest } = (0,dockerfile_instructions/* parseArguments */.We)(run);
     const commands = (0,split_commands/* splitCommands */.tK)(rest);
@@ -21562,21 +21655,21 @@ function changeRun(run, { hasInstallScript }, build) {
         const scriptsRun = hasInstallScript && !install.words.includes('--ignore-scripts');
         if (scriptsRun)
             return null;
+        const position = (0,split_commands/* findInText */.yl)(text, install);
+        if (position === null)
+            return null;
+        const [before, command] = [text.slice(0, position.start), text.slice(position.start).trimEnd()];
         return {
             title: `Install no development dependencies in the RUN on line ${lines.start}`,
-            edit: {
-                kind: 'replace',
-                lines,
-                text: text.trimEnd().replace(/\bnpm\s+(?:ci|i|install|clean-install)\b/, '$& --omit=dev'),
-            },
+            edit: { kind: 'replace', lines, text: `${before}${command.replace(NPM_AND_ACTION, '$& --omit=dev')}` },
         };
     }
-    const changesDirectory = /\b(?:cd|pushd)\b|[()]/.test(rest);
-    if (changesDirectory || !(0,dockerfile_instructions/* isExtensible */.sJ)(run) || !(0,dockerfile_instructions/* usesPosixShell */.E)(build))
+    const prune = pruneCommand([run]);
+    if (prune === null || changesDirectory(rest) || !(0,dockerfile_instructions/* isExtensible */.sJ)(run) || !(0,dockerfile_instructions/* usesPosixShell */.E)(build))
         return null;
     return {
         title: `Remove development dependencies at the end of the RUN on line ${lines.start}`,
-        edit: { kind: 'replace', lines, text: `${text.trimEnd()} \\\n && npm prune --omit=dev` },
+        edit: { kind: 'replace', lines, text: `${text.trimEnd()} \\\n && ${prune}` },
     };
 }
 
@@ -23158,22 +23251,28 @@ const describeCommand = ({ program, runtime }) => `A container starts ${(0,image
 
 ;// CONCATENATED MODULE: ./src/core/advice/programs/compilers.ts
 
+
 const COMPILERS = [
     {
         makesGo: true,
         isUsed: ({ program, words }) => program === 'go' && /^(?:build|install)$/.test(words[0] ?? ''),
-        addOption: (text) => /-ldflags/.test(text)
-            ? text.replace(/(\s-ldflags[= ]\s*["'])(?=\S)/, '$1-s -w ')
-            : text.replace(/\bgo\s+(?:build|install)\b/, '$& -ldflags="-s -w"'),
+        addOption: (command) => /-ldflags/.test(command)
+            ? command.replace(/(\s-ldflags[= ]\s*["'])(?=[-$])/, '$1-s -w ')
+            : // Go accepts `-C` only as the first option.
+                command.replace(/\s(?:build|install)(?=\s|$)(?:\s+-C[= ]\s*[^\s\\]\S*)?(?!(?:\s|\\[ \t]*\n)+-C)/, '$& -ldflags="-s -w"'),
+        variables: /\bGOFLAGS\b/,
         note: 'Stack traces of panics keep their function names and lines, but debuggers and profilers such as perf find no symbols',
     },
     {
         makesGo: false,
         // Without `--release`, somebody wants to debug.
         isUsed: ({ program, words: [action = '', ...options] }) => program === 'cargo' &&
-            (action === 'install' ||
+            ((action === 'install' && !options.includes('--debug')) ||
                 (action === 'build' && options.some((option) => option === '--release' || option === '-r'))),
-        addOption: (text) => text.replace(/((?:^RUN|&&|;)(?:\s|\\\n)+(?:--\S+\s+(?:\\\n\s*)?)*)(?=cargo\s+(?:build|install)\b)/, '$1CARGO_PROFILE_RELEASE_STRIP=true '),
+        addOption: (command, before) => /(?:^RUN|&&|;)(?:\s|\\\n)+(?:--\S+\s+(?:\\\n\s*)?)*$/.test(before)
+            ? `CARGO_PROFILE_RELEASE_STRIP=true ${command}`
+            : command,
+        variables: /\bCARGO_PROFILE_/,
         note: 'Backtraces of panics lose their function names, and debuggers and profilers find no symbols',
     },
     {
@@ -23181,20 +23280,33 @@ const COMPILERS = [
         isUsed: ({ program, words }) => /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/.test(program) &&
             words.includes('-o') &&
             !words.some((word) => /^-(?:c|S|E|s|shared|r)$|^-Wl,.*(?:-s|strip)/.test(word)),
-        addOption: (text) => text.replace(/(?<=^|\s)(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?=\s+[-\w./])/, '$& -s'),
+        addOption: (command) => command.replace(/^\S+(?=\s+[-\w./])/, '$& -s'),
+        variables: /^$/,
         note: 'Debuggers, profilers and core dumps have no function names then',
     },
 ];
-/** Tools and options for which somebody may want the symbols. */
-const NEEDS_SYMBOLS = /\b(?:gdb|gdbserver|lldb|dlv|delve|perf|valgrind|heaptrack|bpftrace|objcopy|addr2line|symbolizer|breakpad|sentry-cli)\b|-gcflags|-race\b|-fsanitize|-rdynamic/;
-/** Adds the option to a `RUN`. Returns null if it isn't certain where. */
-function withoutSymbols(run, compiler) {
-    const { text } = run;
+/**
+ * Tools and options for which somebody may want the symbols. cargo-chef compiles dependencies in another command, and Cargo compiles them
+ * again if only one of the commands has the option.
+ */
+const NEEDS_SYMBOLS = /\b(?:gdb|gdbserver|lldb|dlv|delve|perf|valgrind|heaptrack|bpftrace|gprof|nm|readelf|objdump|objcopy|eu-strip|dwz|dwp|dump_syms|addr2line|symbolizer|breakpad|sentry-cli|govulncheck|chef)\b|-gcflags|-race\b|-fsanitize|-rdynamic|-buildmode|-gsplit-dwarf|--only-keep-debug|\s-pg\b/;
+/** Adds the option to a command of a `RUN`. Returns null if it isn't certain where. */
+function withoutSymbols(run, command, { addOption, makesGo }) {
+    const text = run.text.trimEnd();
     // In quotes, more quotes would be needed.
-    if (!(0,dockerfile_instructions/* isExtensible */.sJ)(run) || /\bsh\s+-\w*c\b|\bGOFLAGS\b|\bxargs\b|\bPROFILE\b|--profile/.test(text))
+    if (!(0,dockerfile_instructions/* isExtensible */.sJ)(run) || /\bsh\s+-\w*c\b|\bxargs\b|\bPROFILE\b|--profile/.test(text))
         return null;
-    const changed = compiler.addOption(text.trimEnd());
-    return changed === text.trimEnd() ? null : changed;
+    const position = (0,split_commands/* findInText */.yl)(text, command);
+    if (position === null)
+        return null;
+    const { start, end } = position;
+    // Of several options, the last one counts, and a variable can contain one.
+    const flags = text.split('-ldflags').length - 1;
+    const isHidden = command.words.some((word, index, all) => word.startsWith('$') && all[index - 1] !== '-o');
+    if (makesGo && (flags > 1 || isHidden || (flags === 1 && !/-ldflags/.test(text.slice(start, end)))))
+        return null;
+    const changed = addOption(text.slice(start, end), text.slice(0, start));
+    return changed === text.slice(start, end) ? null : `${text.slice(0, start)}${changed}${text.slice(end)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/programs/strip.ts
@@ -23212,6 +23324,8 @@ function stripAdvice(head) {
     if (build === null || head.unstrippedPrograms.length === 0)
         return [];
     const all = [...build.instructions, ...build.stages.others];
+    if (!(0,dockerfile_instructions/* usesPosixShell */.E)({ instructions: all }))
+        return [];
     if (all.some((instruction) => NEEDS_SYMBOLS.test((0,dockerfile_instructions/* parseArguments */.We)(instruction).rest)))
         return [];
     const owned = new Set(head.files.flatMap(({ path }, index) => ((head.fileOwners[index] ?? -1) >= 0 ? path : [])));
@@ -23220,10 +23334,10 @@ function stripAdvice(head) {
         const programs = head.unstrippedPrograms.filter((program) => program.layer === layer && !owned.has(program.path));
         return programs.length === 0
             ? []
-            : COMPILERS.flatMap((compiler) => strip_adviceOn(layer, programs, compiler, build) ?? []);
+            : COMPILERS.flatMap((compiler) => strip_adviceOn(layer, programs, compiler, { build, all }) ?? []);
     });
 }
-function strip_adviceOn(layer, programs, compiler, build) {
+function strip_adviceOn(layer, programs, compiler, { build, all }) {
     const instruction = (0,dockerfile_instructions/* findInstruction */.qB)(build, layer);
     const source = instruction && compiledIn(instruction, build);
     if (source === null)
@@ -23234,9 +23348,11 @@ function strip_adviceOn(layer, programs, compiler, build) {
     const [use] = uses;
     if (use === undefined || uses.length > 1 || source.runs.some(isDownload))
         return null;
+    if (all.some((each) => compiler.variables.test((0,dockerfile_instructions/* parseArguments */.We)(each).rest)))
+        return null;
     const made = programs.filter(({ isGo }) => isGo === compiler.makesGo);
     const compiled = onlyFrom(use.command, made, source.names);
-    const text = withoutSymbols(use.run, compiler);
+    const text = withoutSymbols(use.run, use.command, compiler);
     if (compiled.length === 0 || text === null)
         return null;
     const { lines } = use.run;

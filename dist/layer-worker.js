@@ -701,6 +701,8 @@ function endOfLastPage(head) {
 const MIN_BYTES = 20_000;
 /** Maximum bytes of the table of sections: some 1,000 sections. Programs have about 40. */
 const MAX_TABLE_BYTES = 64 * 1024;
+/** Bytes read of each name. All that matter are shorter, and every section can have the same long name. */
+const symbol_bytes_MAX_NAME_BYTES = 32;
 /** Bytes kept before a table at the end of the file. Linkers put the names of sections there, or before the names of symbols. */
 const NAMES_BYTES = 1024 * 1024;
 /** Creates a reader for one file. It only keeps bytes behind those that are loaded, of which a stripped program has few. */
@@ -762,7 +764,7 @@ function measure(table, find, fileSize) {
     const names = nameSection && find(nameSection.offset, nameSection.size);
     if (sections === null || names === null || names === undefined || names.length === 0)
         return null;
-    const nameOf = (start) => names.toString('latin1', start, Math.max(start, names.indexOf(0, start)));
+    const nameOf = (start) => names.toString('latin1', start, start + symbol_bytes_MAX_NAME_BYTES).replace(/\0.*$/s, '');
     const symbolNames = new Set(sections.flatMap(({ type, link }) => (type === SHT_SYMTAB ? [link] : [])));
     const removed = sections.filter(({ type, flags, name }, index) => {
         if ((flags & SHF_ALLOC) !== 0 || type === SHT_NOBITS)
@@ -2537,8 +2539,8 @@ function json_invalidMetadata(path, why, cause) {
 
 ;// CONCATENATED MODULE: ./src/core/packages/npm-files.ts
 
-/** Maximum bytes of npm's list of a `node_modules` directory: that of 40,000 packages. */
-const MAX_LIST_BYTES = 16 * 1024 * 1024;
+/** Maximum bytes of npm's list of a `node_modules` directory: that of 10,000 packages. JSON takes up to 60 times as much memory. */
+const MAX_LIST_BYTES = 4 * 1024 * 1024;
 /** Maximum bytes of the `package.json` of an application. */
 const MAX_MANIFEST_BYTES = 1024 * 1024;
 /** Maximum characters of all scripts of an application, and how many there can be. */
@@ -2569,8 +2571,15 @@ function parseInstalledList(content) {
         const programs = json_isObject(entry['bin']) ? Object.keys(entry['bin']) : [];
         development.programs.push(...programs.filter(({ length }) => length <= MAX_NAME_LENGTH));
     }
-    return [unnamed({ development })];
+    const names = new Set(development.folders.map(folderName));
+    const isUsedByScript = Object.values(packages).some((entry) => json_isObject(entry) &&
+        entry['hasInstallScript'] === true &&
+        json_isObject(entry['peerDependencies']) &&
+        Object.keys(entry['peerDependencies']).some((name) => names.has(name)));
+    return [unnamed({ development: { ...development, isUsedByScript } })];
 }
+/** The name of the package in a directory such as `node_modules/a/node_modules/@b/c`. */
+const folderName = (folder) => folder.replace(/^.*node_modules\//s, '');
 /** Parses the scripts in the `package.json` of an application. */
 function parseScripts(content) {
     const manifest = parseObject(content);
