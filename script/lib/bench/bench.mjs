@@ -68,7 +68,7 @@ export function openBench({ root, settings, note }) {
     baseImage,
     ...more
   }) {
-    const base = baseImage === undefined ? ['--base-ref', baseRef] : ['--base-image', baseImage];
+    const base = ['--base-ref', baseRef, ...(baseImage === undefined ? [] : ['--base-image', baseImage])];
     const options = ['--format', 'json', '--layer-cache', layerCache, ...WARN, '--network', 'host'];
     return {
       id: 'ours',
