@@ -3620,9 +3620,10 @@ async function buildAndExport({ dockerCli, options }, build) {
     const layoutExport = await options.layoutExports.start(output.directory);
     try {
         const reason = await buildWithBuildx(dockerCli, build);
-        if (reason !== null || (await layoutExport.isComplete(output.index)))
-            return reason;
-        return await buildWithBuildx(dockerCli, build);
+        const isFinal = reason === null
+            ? await layoutExport.isComplete(output.index)
+            : !(await layoutExport.mayWorkAgain(reason));
+        return isFinal ? reason : await buildWithBuildx(dockerCli, build);
     }
     finally {
         layoutExport.end();
@@ -9789,11 +9790,10 @@ async function locate(root, path) {
 
 /** Returns the folder of a layout's blobs (OCI image specification, "Image Layout"). */
 const blobFolder = (directory) => (0,external_node_path_.join)(directory, 'blobs', 'sha256');
-/** Puts an empty file into the layout for each known layer. BuildKit doesn't export a blob whose file exists. */
-async function addPlaceholders(directory, known) {
+/** Puts an empty file into the layout for each of these blobs. BuildKit doesn't export a blob whose file exists. */
+async function addPlaceholders(directory, digests) {
     const folder = blobFolder(directory);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    for (const digest of await known.blobs()) {
+    for (const digest of digests) {
         const hex = sha256Hex(digest);
         if (hex !== null)
             await (0,promises_.writeFile)((0,external_node_path_.join)(folder, hex), '', { flag: 'wx' }).catch(ignoreExisting);
@@ -9866,8 +9866,8 @@ function readNewBlobs(folder, context) {
             return null;
         }
     }
-    const watcher = (0,external_node_fs_.watch)(folder, (_, name) => {
-        if (name === null || !/^[0-9a-f]{64}$/.test(name) || seen.has(name))
+    const watcher = watchNames(folder, (name) => {
+        if (!/^[0-9a-f]{64}$/.test(name) || seen.has(name))
             return;
         seen.add(name);
         const reading = read(name);
@@ -9875,9 +9875,23 @@ function readNewBlobs(folder, context) {
         context.layers.expect(`sha256:${name}`, reading);
     });
     return async () => {
-        watcher.close();
+        watcher?.close();
         await Promise.all(readings);
     };
+}
+/** Calls `onName` for each file that appears. Returns null if the folder can't be watched: systems limit the number of watches. */
+function watchNames(folder, onName) {
+    try {
+        const watcher = (0,external_node_fs_.watch)(folder, (_, name) => {
+            if (name !== null)
+                onName(name);
+        });
+        // Layers that it misses are read later.
+        return watcher.on('error', () => watcher.close());
+    }
+    catch {
+        return null;
+    }
 }
 /** Returns the layer in a blob; null for other content, and for a blob that doesn't have the digest in its name. */
 function toLayer(blob, digest) {
@@ -9888,6 +9902,7 @@ function toLayer(blob, digest) {
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/sources/exports/layout-exports.ts
+
 
 
 
@@ -9919,20 +9934,31 @@ function createLayoutExports(options) {
             throw error;
         }
     }
+    async function stopUsingPlaceholders(directory, reason) {
+        log.info(`Exporting all layers, because ${reason}`);
+        usesPlaceholders = false;
+        await removePlaceholders(directory);
+    }
     return {
         async start(directory) {
-            if (usesPlaceholders)
-                await addPlaceholders(directory, layers);
+            await (0,promises_.mkdir)(blobFolder(directory), { recursive: true });
+            const known = usesPlaceholders ? await layers.blobs() : new Set();
+            await addPlaceholders(directory, known);
             const pool = usePool();
             const endReading = readNewBlobs(blobFolder(directory), { pool, layers, limits });
             return {
                 async isComplete(index) {
                     if (await hasAllLayers(directory, index))
                         return true;
-                    log.info('Exporting all layers, because a cached layer is missing or does not match the image');
-                    usesPlaceholders = false;
-                    await removePlaceholders(directory);
+                    const reason = 'a cached layer is missing or does not match the image';
+                    await stopUsingPlaceholders(directory, reason);
                     return false;
+                },
+                async mayWorkAgain(failure) {
+                    if (!usesPlaceholders || ![...known].some((digest) => failure.includes(digest)))
+                        return false;
+                    await stopUsingPlaceholders(directory, 'the builder failed at a layer that is known');
+                    return true;
                 },
                 end() {
                     void endReading().then(() => pool.close());

@@ -14,10 +14,8 @@ import { startOfBundles } from './rows/start.mjs';
 export const ROWS = [
   { name: 'engine-28.5', section: 'engine', make: fromEngine('28.5') },
   { name: 'engine-28.5-containerd', section: 'engine', make: fromEngine('28.5-containerd') },
-  ...Object.keys(BUILDERS).flatMap((name) => [
-    { name: `build-${name}`, section: 'build', make: builtBy(name) },
-    { name: `fresh-${name}`, section: 'fresh', make: freshRunner(name) },
-  ]),
+  ...Object.keys(BUILDERS).map((name) => ({ name: `build-${name}`, section: 'build', make: builtBy(name) })),
+  { name: 'fresh-runner', section: 'fresh', make: freshRunner },
   { name: 'docker-archive', section: 'archive', make: dockerArchive },
   { name: 'docker-archives', section: 'archive', make: dockerArchives },
   { name: 'oci-archive', section: 'gzip', make: ociArchive },

@@ -153,8 +153,11 @@ async function buildAndExport({ dockerCli, options }: BuildJob, build: BuildxBui
   const layoutExport = await options.layoutExports.start(output.directory);
   try {
     const reason = await buildWithBuildx(dockerCli, build);
-    if (reason !== null || (await layoutExport.isComplete(output.index))) return reason;
-    return await buildWithBuildx(dockerCli, build);
+    const isFinal =
+      reason === null
+        ? await layoutExport.isComplete(output.index)
+        : !(await layoutExport.mayWorkAgain(reason));
+    return isFinal ? reason : await buildWithBuildx(dockerCli, build);
   } finally {
     layoutExport.end();
   }

@@ -11,6 +11,12 @@ export interface LayoutExport {
    * @param index the file that lists the exported images
    */
   isComplete(index: string): Promise<boolean>;
+  /**
+   * Returns whether another export may work after this failure, because it is about a layer that was known. The next export will write all
+   * layers.
+   * @param failure the builder's reason
+   */
+  mayWorkAgain(failure: string): Promise<boolean>;
   /** Must be called after the export, and also if it failed. Layers that are already being read are read to the end. */
   end(): void;
 }

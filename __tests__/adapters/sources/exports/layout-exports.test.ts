@@ -7,6 +7,7 @@ import { createLayoutExports } from '../../../../src/adapters/sources/exports/la
 import { createImageReader } from '../../../../src/adapters/sources/image-reader.ts';
 import { openLayerPool } from '../../../../src/adapters/sources/workers/layer-worker-pool.ts';
 import { createSharedPool } from '../../../../src/adapters/sources/workers/shared-pool.ts';
+import type { LayoutExport } from '../../../../src/app/ports/layout-exports.ts';
 import { createLayerStore, type LayerStore } from '../../../../src/app/images/layer-store.ts';
 import type { VerifiedLayer } from '../../../../src/core/image/verified-layer.ts';
 import type { ReadLimits } from '../../../../src/core/image/read-limits.ts';
@@ -18,7 +19,9 @@ import { makeRequest } from '../../../support/wanted.ts';
 const script = pathToFileURL(join(DIST, 'layer-worker.js'));
 /** Bytes that don't get smaller, so that a layer is large enough for a worker. */
 const noise = (seed: string): Buffer =>
-  Buffer.concat(Array.from({ length: 50_000 }, (_, i) => Buffer.from(sha256(Buffer.from(`${seed}${i}`)), 'hex')));
+  Buffer.concat(
+    Array.from({ length: 50_000 }, (_, i) => Buffer.from(sha256(Buffer.from(`${seed}${i}`)), 'hex')),
+  );
 const makeLayer = (name: string): Buffer => makeTar([{ name, content: noise(name) }]);
 const [shared, old, changed] = ['shared', 'old', 'changed'].map(makeLayer) as [Buffer, Buffer, Buffer];
 const blobFile = (directory: string, layer: Buffer): string =>
@@ -48,6 +51,7 @@ interface Fixture {
   readonly directory: string;
   readonly store: LayerStore;
   readonly sizeOf: (layer: Buffer) => Promise<number | undefined>;
+  readonly start: () => Promise<LayoutExport>;
   /** Exports an image with what `store` knows, and returns whether it is complete. */
   readonly run: (
     layers: readonly Buffer[],
@@ -72,6 +76,7 @@ async function withFixture(use: (fixture: Fixture) => Promise<void>, limits: Par
     await use({
       directory,
       store,
+      start: () => exports.start(directory),
       sizeOf: (layer) =>
         stat(blobFile(directory, layer)).then(
           ({ size }) => size,
@@ -160,6 +165,20 @@ test('exports a layer again if the known one is gone', async () => {
     expect((await run([shared])).complete).toBe(false);
     expect((await run([shared])).complete).toBe(true);
     expect(await sizeOf(shared)).toBe(gzipSync(shared).length);
+  });
+});
+
+test('exports all layers after a failure that names a known one, once', async () => {
+  const known = await readExported(shared);
+  await withFixture(async ({ start, store, sizeOf }) => {
+    await store.put(known);
+    const failed = await start();
+    expect(await failed.mayWorkAgain('RUN make did not complete successfully')).toBe(false);
+    expect(await sizeOf(shared)).toBe(0);
+    expect(await failed.mayWorkAgain(`unexpected size of ${blobOf(shared)}`)).toBe(true);
+    expect(await sizeOf(shared)).toBeUndefined();
+    expect(await failed.mayWorkAgain(`unexpected size of ${blobOf(shared)}`)).toBe(false);
+    failed.end();
   });
 });
 

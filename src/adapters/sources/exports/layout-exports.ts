@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import type { LayerStore } from '../../../app/images/layer-store.ts';
 import type { Log } from '../../../app/ports/ports.ts';
 import type { LayoutExports } from '../../../app/ports/layout-exports.ts';
@@ -41,18 +42,30 @@ export function createLayoutExports(options: LayoutExportOptions): LayoutExports
     }
   }
 
+  async function stopUsingPlaceholders(directory: string, reason: string): Promise<void> {
+    log.info(`Exporting all layers, because ${reason}`);
+    usesPlaceholders = false;
+    await removePlaceholders(directory);
+  }
+
   return {
     async start(directory) {
-      if (usesPlaceholders) await addPlaceholders(directory, layers);
+      await mkdir(blobFolder(directory), { recursive: true });
+      const known = usesPlaceholders ? await layers.blobs() : new Set<string>();
+      await addPlaceholders(directory, known);
       const pool = usePool();
       const endReading = readNewBlobs(blobFolder(directory), { pool, layers, limits });
       return {
         async isComplete(index) {
           if (await hasAllLayers(directory, index)) return true;
-          log.info('Exporting all layers, because a cached layer is missing or does not match the image');
-          usesPlaceholders = false;
-          await removePlaceholders(directory);
+          const reason = 'a cached layer is missing or does not match the image';
+          await stopUsingPlaceholders(directory, reason);
           return false;
+        },
+        async mayWorkAgain(failure) {
+          if (!usesPlaceholders || ![...known].some((digest) => failure.includes(digest))) return false;
+          await stopUsingPlaceholders(directory, 'the builder failed at a layer that is known');
+          return true;
         },
         end() {
           void endReading().then(() => pool.close());

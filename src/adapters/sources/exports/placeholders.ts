@@ -1,20 +1,19 @@
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayerStore } from '../../../app/images/layer-store.ts';
 import { sha256Hex } from '../../../core/image/digest.ts';
 import type { ImageDescription, LayerDescription } from '../../../core/image/image.ts';
 
 /** Layers whose contents are known, for the builder to skip. */
-type KnownLayers = Pick<LayerStore, 'blobs' | 'getBlob'>;
+type KnownLayers = Pick<LayerStore, 'getBlob'>;
 
 /** Returns the folder of a layout's blobs (OCI image specification, "Image Layout"). */
 export const blobFolder = (directory: string): string => join(directory, 'blobs', 'sha256');
 
-/** Puts an empty file into the layout for each known layer. BuildKit doesn't export a blob whose file exists. */
-export async function addPlaceholders(directory: string, known: KnownLayers): Promise<void> {
+/** Puts an empty file into the layout for each of these blobs. BuildKit doesn't export a blob whose file exists. */
+export async function addPlaceholders(directory: string, digests: Iterable<string>): Promise<void> {
   const folder = blobFolder(directory);
-  await mkdir(folder, { recursive: true });
-  for (const digest of await known.blobs()) {
+  for (const digest of digests) {
     const hex = sha256Hex(digest);
     if (hex !== null) await writeFile(join(folder, hex), '', { flag: 'wx' }).catch(ignoreExisting);
   }

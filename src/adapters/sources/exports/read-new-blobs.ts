@@ -1,4 +1,4 @@
-import { watch } from 'node:fs';
+import { watch, type FSWatcher } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayerStore } from '../../../app/images/layer-store.ts';
@@ -39,17 +39,30 @@ export function readNewBlobs(folder: string, context: ReadContext): () => Promis
     }
   }
 
-  const watcher = watch(folder, (_, name) => {
-    if (name === null || !/^[0-9a-f]{64}$/.test(name) || seen.has(name)) return;
+  const watcher = watchNames(folder, (name) => {
+    if (!/^[0-9a-f]{64}$/.test(name) || seen.has(name)) return;
     seen.add(name);
     const reading = read(name);
     readings.push(reading);
     context.layers.expect(`sha256:${name}`, reading);
   });
   return async () => {
-    watcher.close();
+    watcher?.close();
     await Promise.all(readings);
   };
+}
+
+/** Calls `onName` for each file that appears. Returns null if the folder can't be watched: systems limit the number of watches. */
+function watchNames(folder: string, onName: (name: string) => void): FSWatcher | null {
+  try {
+    const watcher = watch(folder, (_, name) => {
+      if (name !== null) onName(name);
+    });
+    // Layers that it misses are read later.
+    return watcher.on('error', () => watcher.close());
+  } catch {
+    return null;
+  }
 }
 
 /** Returns the layer in a blob; null for other content, and for a blob that doesn't have the digest in its name. */
