@@ -20,12 +20,12 @@ const root = new URL('..', import.meta.url).pathname;
 const dist = join(root, 'dist');
 
 async function bundleInto(folder) {
+  // Marks the files as modules wherever the folder is copied to.
+  writeFileSync(join(folder, 'package.json'), '{\n  "type": "module"\n}\n');
   const files = [...bundleStart(root, folder), ...bundlePage(root, folder)];
   for (const name of ['index', 'cli-main', 'layer-worker']) {
     files.push(...(await bundleProgram(root, name, folder)));
   }
-  // Marks the files as modules wherever the folder is copied to.
-  writeFileSync(join(folder, 'package.json'), '{\n  "type": "module"\n}\n');
   writeFileSync(join(folder, 'licenses.txt'), renderLicences(root, files));
   chmodSync(join(folder, 'cli.js'), 0o755);
 }

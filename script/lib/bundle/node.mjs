@@ -1,4 +1,5 @@
 /** The bundles that Node runs: programs bundled by ncc, and the small entry point of the command line by esbuild. */
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ncc from '@vercel/ncc';
@@ -18,23 +19,34 @@ export async function bundleProgram(root, name, folder) {
   const chunks = Object.keys(assets).filter((file) => /^\d+\.index\.js$/.test(file));
   for (const chunk of chunks) {
     const file = join(folder, chunk.replace(/^(\d+)\.index/, `${name}.$1`));
-    writeFileSync(file, toAscii(String(assets[chunk].source)));
+    writeProgram(file, String(assets[chunk].source));
   }
   const parts = code.split('return "" + chunkId + ".index.js";');
   if (parts.length !== (chunks.length === 0 ? 1 : 2))
     throw new Error(`can't find the chunk names in the bundle of ${name}`);
-  writeFileSync(join(folder, `${name}.js`), toAscii(parts.join(`return "${name}." + chunkId + ".js";`)));
+  writeProgram(join(folder, `${name}.js`), parts.join(`return "${name}." + chunkId + ".js";`));
   return modulesIn(stats.compilation);
 }
 
 /**
- * Escapes all characters that aren't ASCII. Node keeps a source with any other character in two bytes for each, in every thread. An escape
- * means the same in strings, templates, regular expressions and names, but not in raw templates.
+ * Writes a program with escapes for all characters that aren't ASCII. Node keeps a source with any other character in two bytes for each, in
+ * every thread. A program that isn't valid with escapes is written as it is: they can't replace a blank between two words.
  */
+function writeProgram(file, source) {
+  writeFileSync(file, toAscii(source));
+  if (spawnSync(process.execPath, ['--check', file]).status !== 0) writeFileSync(file, source);
+}
+
+/** An escape means the same in strings, templates, regular expressions and names, but not in raw templates. */
 function toAscii(source) {
   const raw = /String\.raw`[^`]*[^\0-\x7f][^`]*`/.exec(source);
   if (raw !== null) throw new Error(`a raw template isn't ASCII: ${raw[0]}`);
-  return source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  // A backslash before such a character has no meaning, and would have one before an escape.
+  return source.replace(
+    /(\\*)([^\0-\x7f])/g,
+    (_, slashes, unit) => slashes.slice(slashes.length % 2) + escape(unit),
+  );
 }
 
 /** Lists the files of all modules in chunks, including those inside concatenated modules. */

@@ -1,10 +1,6 @@
 import { selectImage } from '../../app/images/select-platform-image.ts';
 import type { HashedContents, ImageReader, WantedImage } from '../../app/ports/ports.ts';
-import {
-  readSnapshots,
-  type DescribedImage,
-  type FoundImage,
-} from '../../app/images/read-snapshots.ts';
+import { readSnapshots, type DescribedImage, type FoundImage } from '../../app/images/read-snapshots.ts';
 import type { ImageReference } from '../../app/config/images/image-reference.ts';
 import {
   formatRegistryReference,

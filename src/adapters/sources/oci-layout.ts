@@ -36,7 +36,9 @@ export async function openLayoutFolder(
   };
   const opened = await openOnDisk({ find }, context);
   const layers = exported?.layers ?? null;
-  return layers === null ? opened : withKnownLayers(opened, layers, async (path) => (await find(path))?.length);
+  return layers === null
+    ? opened
+    : withKnownLayers(opened, layers, async (path) => (await find(path))?.length);
 }
 
 /** Takes layers whose files are empty from those that are known. An empty file for an unknown layer counts as missing. */
