@@ -69,7 +69,7 @@ export function openBench({ root, settings, note }) {
     ...more
   }) {
     const base = ['--base-ref', baseRef, ...(baseImage === undefined ? [] : ['--base-image', baseImage])];
-    const options = ['--format', 'json', '--layer-cache', layerCache, ...WARN, '--network', 'host'];
+    const options = ['--format', 'json', '--layer-cache', layerCache, ...WARN, '--network', 'none'];
     return {
       id: 'ours',
       label: 'Image Weigh-In',
