@@ -8045,7 +8045,7 @@ function parseScripts(content) {
         ? []
         : [unnamed({ scripts: Object.fromEntries(scripts) })];
 }
-/** A record that lists no package of its own. */
+/** A record that names no package. */
 const unnamed = (data) => ({ name: '', version: null, paths: '', ...data });
 /** Returns null for invalid JSON and for other values. */
 function parseObject(content) {

@@ -22,7 +22,7 @@ interface DatabaseFormat {
   /** The first group, if there is one, is the package's name. */
   readonly path: RegExp;
   readonly parse: DatabaseParser;
-  /** Maximum bytes of a file that lists no packages of its own. A larger one is ignored. */
+  /** Maximum bytes of a file that lists no packages itself. A larger one is ignored. */
   readonly maxBytes?: number;
 }
 

@@ -58,7 +58,7 @@ export function parseScripts(content: Buffer): PackageRecord[] {
     : [unnamed({ scripts: Object.fromEntries(scripts) })];
 }
 
-/** A record that lists no package of its own. */
+/** A record that names no package. */
 const unnamed = (
   data: { readonly development: NpmInstallation } | { readonly scripts: Readonly<Record<string, string>> },
 ): PackageRecord => ({ name: '', version: null, paths: '', ...data });

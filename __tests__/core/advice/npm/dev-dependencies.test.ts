@@ -133,7 +133,7 @@ describe('development dependencies', () => {
     ['a container starts a script that uses one', `${FROM}RUN npm ci`, { cmd: ['npm', 'run', 'dev'] }],
     ['the scripts are unknown', `${FROM}RUN npm ci`, { cmd: ['npm', 'start'], found: { scripts: null } }],
     ['node loads one', `${FROM}RUN npm ci`, { cmd: ['node', '--require', 'a/register', 'main.js'] }],
-    ['a container starts a file of its own', `${FROM}RUN npm ci`, { cmd: ['/start'] }],
+    ['a container starts a file without npm', `${FROM}RUN npm ci`, { cmd: ['/start'] }],
     [
       'a container starts a silent script that uses one',
       `${FROM}RUN npm ci`,
