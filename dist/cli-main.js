@@ -3709,7 +3709,13 @@ function createLayerStore(folder, keepsLayers) {
         async get({ diffId, digest }) {
             if (digest !== null)
                 await readings.get(digest);
-            return byDiffId.get(diffId) ?? findInFolders((candidate) => candidate.get(diffId));
+            // What this blob contains is known, even if the image's config says something else: then it must not pass for another layer.
+            const exact = digest === null ? undefined : byBlob.get(digest);
+            if (exact !== undefined)
+                return exact;
+            const same = byDiffId.get(diffId) ?? (await findInFolders((candidate) => candidate.get(diffId)));
+            const isOtherBlob = same !== null && same.digest !== null && digest !== null && same.digest !== digest;
+            return isOtherBlob ? null : same;
         },
         put,
         async blobs() {

@@ -68,7 +68,15 @@ test('waits for a layer that is being read, and keeps it for later runs', async 
 });
 
 test('looks elsewhere if a layer that was being read is invalid', async () => {
-  const store = createLayerStore(makeFolder(makeLayer('a', 'B')), true);
+  const store = createLayerStore(makeFolder(makeLayer('a', null)), true);
   store.expect('A', Promise.resolve(null));
-  expect(await store.get(describe('a', 'A'))).toMatchObject({ digest: 'B' });
+  expect(await store.get(describe('a', 'A'))).toMatchObject({ contents: { diffId: 'a' } });
+});
+
+test('does not take a layer for another one, as an image with a false config asks for', async () => {
+  const store = createLayerStore(null, true);
+  await store.put(makeLayer('harmless', 'A'));
+  expect(await store.get(describe('harmless', 'B'))).toBeNull();
+  await store.put(makeLayer('shell', 'B'));
+  expect(await store.get(describe('harmless', 'B'))).toMatchObject({ contents: { diffId: 'shell' } });
 });
