@@ -31,7 +31,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function offer(...words: readonly string[]): Promise<readonly string[]> {
   const call =
     'source completion.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _image_weigh_in; printf "%s\\n" "${COMPREPLY[@]}"';
-  const { stdout, stderr } = await execa('bash', ['-u', '-c', call, 'bash', 'image-weigh-in', ...words], {
+  // Without --norc, bash reads the system's bashrc if its input is a socket.
+  const options = ['--norc', '-u', '-c', call];
+  const { stdout, stderr } = await execa('bash', [...options, 'bash', 'image-weigh-in', ...words], {
     cwd: folder,
   });
   expect(stderr).toBe('');
