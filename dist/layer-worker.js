@@ -794,6 +794,7 @@ let spare = null;
 function keepBytes() {
     let memory = null;
     let length = 0;
+    let isTooLong = false;
     /** Returns memory for so many bytes, with those that were kept before. */
     function grow(bytes) {
         let size = memory?.length ?? FIRST_BYTES;
@@ -804,18 +805,22 @@ function keepBytes() {
         return grown;
     }
     return {
-        write(chunk) {
+        write(chunk, expectedEnd) {
+            if (expectedEnd !== Infinity && expectedEnd > MAX_FILE_BYTES)
+                isTooLong = true;
             const end = length + chunk.length;
-            if (end <= MAX_FILE_BYTES) {
-                if (memory === null)
-                    [memory, spare] = [spare, null];
-                if (memory === null || memory.length < end)
-                    memory = grow(end);
-                chunk.copy(memory, length);
-            }
+            if (end > MAX_FILE_BYTES)
+                isTooLong = true;
+            if (isTooLong)
+                return;
+            if (memory === null)
+                [memory, spare] = [spare, null];
+            if (memory === null || memory.length < end)
+                memory = grow(end);
+            chunk.copy(memory, length);
             length = end;
         },
-        all: () => (length > MAX_FILE_BYTES ? null : (memory ?? external_node_buffer_namespaceObject.Buffer.alloc(0)).subarray(0, length)),
+        all: () => (isTooLong ? null : (memory ?? external_node_buffer_namespaceObject.Buffer.alloc(0)).subarray(0, length)),
         release() {
             if (memory !== null && (spare === null || spare.length < memory.length))
                 spare = memory;
@@ -859,7 +864,7 @@ function compileNeedles(needles) {
         const count = Math.floor((bytes.length - skipped) / WORD_BYTES);
         if (count <= 0)
             return;
-        const words = new Uint32Array(bytes.buffer, bytes.byteOffset + skipped, count);
+        const words = new Int32Array(bytes.buffer, bytes.byteOffset + skipped, count);
         for (let index = 0; index < count; index += step) {
             const word = words[index];
             if (table[hashSlot(word)] === 0)
@@ -873,9 +878,9 @@ function compileNeedles(needles) {
     };
 }
 const NO_LEADS = [];
-/** Reads four bytes in the machine's byte order. */
+/** Reads four bytes in the machine's byte order. Signed numbers are looked up faster than unsigned ones. */
 function toWord(bytes) {
-    return new Uint32Array(Uint8Array.from(bytes).buffer)[0];
+    return new Int32Array(Uint8Array.from(bytes).buffer)[0];
 }
 /** Knuth's multiplicative hash, which spreads similar words over the table. */
 function hashSlot(word) {
@@ -1184,7 +1189,7 @@ function searchContents({ signatures, texts, overlap, search, border, }) {
             packed.write(bytes);
             dependencies.write(bytes);
             symbolReader.write(bytes);
-            kept.write(loaded.take(bytes));
+            kept.write(loaded.take(bytes), loaded.end());
             if (tailLength > 0) {
                 tail.copy(border, 0, 0, tailLength);
                 const borderLength = tailLength + bytes.copy(border, tailLength, 0, overlap);

@@ -3,7 +3,7 @@ import { errorMessage } from '../../core/shared/errors.ts';
 import { unsupportedSystemMessage } from '../../core/shared/supported-system.ts';
 import { openLifetime, type Lifetime } from '../process/lifetime.ts';
 import { ignoreBrokenPipe } from '../cli/write-output.ts';
-import { limitHeapGrowth, limitThreadPool } from '../process/node-tuning.ts';
+import { limitMemory, limitThreadPool } from '../process/node-tuning.ts';
 
 /**
  * Runs the whole action, or the part that `measure/main.js` or `report/main.js` sets in IMAGE_WEIGH_IN_PART. The report on a pull
@@ -15,7 +15,7 @@ export async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']): Promise
     setFailed(unsupported);
     return;
   }
-  limitHeapGrowth();
+  limitMemory();
   limitThreadPool();
   ignoreBrokenPipe([process.stdout, process.stderr]);
   const lifetime = openLifetime({ onLateError: (error) => setFailed(errorMessage(error)) });

@@ -13,7 +13,7 @@ import { sanitizeForTerminal } from '../../core/shared/text/control-characters.t
 import { VERSION } from '../../core/shared/version.ts';
 import { withTemporaryFolder } from '../composition-root.ts';
 import { openLifetime } from '../process/lifetime.ts';
-import { limitHeapGrowth, limitThreadPool } from '../process/node-tuning.ts';
+import { limitMemory, limitThreadPool } from '../process/node-tuning.ts';
 import { runMeasuringCommand } from './create-report.ts';
 import type { MeasuringCommand } from './create-report.ts';
 import { printReport } from './print-report.ts';
@@ -23,7 +23,7 @@ import { checkOutputFile, ignoreBrokenPipe, writeText } from './write-output.ts'
 
 /** Runs the command line and sets the exit code: 0, 1 for a failed check, 2 for an error. Never rejects. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
-  limitHeapGrowth();
+  limitMemory();
   limitThreadPool();
   ignoreBrokenPipe([process.stdout, process.stderr]);
   let terminal: Terminal | null = null;

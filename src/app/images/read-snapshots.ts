@@ -52,7 +52,7 @@ const DISTANCES = ['streamed', 'disk', 'network'] as const;
  * Reads every distinct layer once, skipping cached ones. With `differing` contents, only layers that another image of the same platform
  * lacks get content digests. Layers that turn out to need digests are read again: a program or
  * large file is as large as another one, or a file has the same size at the same path in another layer or image.
- * @param releaseMemory releases unused memory; called after the layers are read and before each snapshot
+ * @param releaseMemory releases unused memory; called before each snapshot
  */
 export async function readSnapshots(
   wanted: readonly (WantedImage & { readonly found: FoundImage })[],
@@ -66,9 +66,8 @@ export async function readSnapshots(
     await readLayers(again, layers, cache);
   };
   await readLayers(planTasks(wanted, diffIdsToHash(wanted, contents)), layers, cache);
-  // The readers can be released now, because usually no layer must be read again.
-  await releaseMemory();
   await readAgain(new Set(wanted.flatMap(({ found }) => findLayersToRehash(findContents(found, layers)))));
+  // The readers can be released now, because layers are rarely read again after this.
   const snapshots: Snapshot[] = [];
   for (const image of wanted) {
     await releaseMemory();

@@ -84,7 +84,7 @@ export function searchContents({
       packed.write(bytes);
       dependencies.write(bytes);
       symbolReader.write(bytes);
-      kept.write(loaded.take(bytes));
+      kept.write(loaded.take(bytes), loaded.end());
       if (tailLength > 0) {
         tail.copy(border, 0, 0, tailLength);
         const borderLength = tailLength + bytes.copy(border, tailLength, 0, overlap);

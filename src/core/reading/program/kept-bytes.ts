@@ -2,8 +2,11 @@ import { Buffer } from 'node:buffer';
 
 /** Keeps the bytes of a small file while it is streamed, for what needs all of them. */
 export interface KeptBytes {
-  /** The caller may reuse the chunk afterwards. */
-  write(chunk: Buffer): void;
+  /**
+   * The caller may reuse the chunk afterwards.
+   * @param end where the file probably ends; Infinity if unknown. Nothing of a file that is too long is copied.
+   */
+  write(chunk: Buffer, end: number): void;
   /** Returns all bytes, valid until `release`; null if the file is too long. */
   all(): Buffer | null;
   /** Must be called at the end, so that the next file uses the same memory. */
@@ -20,6 +23,7 @@ let spare: Buffer | null = null;
 export function keepBytes(): KeptBytes {
   let memory: Buffer | null = null;
   let length = 0;
+  let isTooLong = false;
   /** Returns memory for so many bytes, with those that were kept before. */
   function grow(bytes: number): Buffer {
     let size = memory?.length ?? FIRST_BYTES;
@@ -29,16 +33,17 @@ export function keepBytes(): KeptBytes {
     return grown;
   }
   return {
-    write(chunk) {
+    write(chunk, expectedEnd) {
+      if (expectedEnd !== Infinity && expectedEnd > MAX_FILE_BYTES) isTooLong = true;
       const end = length + chunk.length;
-      if (end <= MAX_FILE_BYTES) {
-        if (memory === null) [memory, spare] = [spare, null];
-        if (memory === null || memory.length < end) memory = grow(end);
-        chunk.copy(memory, length);
-      }
+      if (end > MAX_FILE_BYTES) isTooLong = true;
+      if (isTooLong) return;
+      if (memory === null) [memory, spare] = [spare, null];
+      if (memory === null || memory.length < end) memory = grow(end);
+      chunk.copy(memory, length);
       length = end;
     },
-    all: () => (length > MAX_FILE_BYTES ? null : (memory ?? Buffer.alloc(0)).subarray(0, length)),
+    all: () => (isTooLong ? null : (memory ?? Buffer.alloc(0)).subarray(0, length)),
     release() {
       if (memory !== null && (spare === null || spare.length < memory.length)) spare = memory;
       memory = null;
