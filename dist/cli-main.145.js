@@ -2,7 +2,7 @@ export const id = 145;
 export const ids = [145];
 export const modules = {
 
-/***/ 53145:
+/***/ 3145:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,31 +12,31 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/shared/commit.ts
-var shared_commit = __webpack_require__(86552);
+var shared_commit = __webpack_require__(6552);
 // EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
-var definition_changes = __webpack_require__(55841);
+var definition_changes = __webpack_require__(5841);
 // EXTERNAL MODULE: ./src/core/report/summary/prose.ts
-var prose = __webpack_require__(43734);
+var prose = __webpack_require__(3734);
 // EXTERNAL MODULE: ./src/core/report/summary/report-sentence.ts
-var report_sentence = __webpack_require__(21341);
+var report_sentence = __webpack_require__(1341);
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __webpack_require__(77265);
+var shortened_lists = __webpack_require__(7265);
 // EXTERNAL MODULE: ./src/core/comparison/comparison.ts
-var comparison = __webpack_require__(90024);
+var comparison = __webpack_require__(24);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __webpack_require__(82036);
+var headline = __webpack_require__(2036);
 // EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
-var image_sentence = __webpack_require__(22396);
+var image_sentence = __webpack_require__(2396);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __webpack_require__(38232);
+var plain_text = __webpack_require__(8232);
 // EXTERNAL MODULE: ./src/core/report/terminal/escape.ts
-var terminal_escape = __webpack_require__(33952);
+var terminal_escape = __webpack_require__(3952);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
-var view_advice = __webpack_require__(41864);
+var view_advice = __webpack_require__(1864);
 // EXTERNAL MODULE: ./src/core/report/terminal/text-width.ts
-var text_width = __webpack_require__(47861);
+var text_width = __webpack_require__(7861);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/advice-section.ts
 
 
@@ -81,13 +81,13 @@ function wrapProse(text, width, indent) {
 }
 
 // EXTERNAL MODULE: ./node_modules/string-width/index.js + 6 modules
-var string_width = __webpack_require__(74292);
+var string_width = __webpack_require__(4292);
 // EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
-var summary_fix = __webpack_require__(72181);
+var summary_fix = __webpack_require__(2181);
 // EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
-var violated_rules = __webpack_require__(12821);
+var violated_rules = __webpack_require__(2821);
 // EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
-var summary_why = __webpack_require__(49788);
+var summary_why = __webpack_require__(9788);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/prose.ts
 
 
@@ -193,9 +193,9 @@ function fixLines(image, { width, paint, maxDiffLines }) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/text-bar.ts
-var text_bar = __webpack_require__(29299);
+var text_bar = __webpack_require__(9299);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __webpack_require__(75373);
+var growth_breakdown = __webpack_require__(5373);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/growth-section.ts
 
 
@@ -360,23 +360,23 @@ function fitNames(text, width) {
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __webpack_require__(49935);
+var duplicate_files = __webpack_require__(9935);
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __webpack_require__(13622);
+var compare_packages = __webpack_require__(3622);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __webpack_require__(394);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __webpack_require__(33026);
+var units = __webpack_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __webpack_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/view/starters.ts
-var starters = __webpack_require__(22896);
+var starters = __webpack_require__(2896);
 // EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
 var hidden_bytes = __webpack_require__(1754);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
-var format_instruction = __webpack_require__(72322);
+var format_instruction = __webpack_require__(2322);
 // EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __webpack_require__(96356);
+var top_entries = __webpack_require__(6356);
 ;// CONCATENATED MODULE: ./src/core/report/terminal/top-lists.ts
 
 

@@ -12,13 +12,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __webpack_require__(38232);
+var plain_text = __webpack_require__(8232);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __webpack_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __webpack_require__(82036);
+var headline = __webpack_require__(2036);
 ;// CONCATENATED MODULE: ./src/core/report/html/display-text.ts
 
 /** Maximum length of a text. File names are not cut here. */
@@ -27,11 +27,11 @@ const MAX_LENGTH = 2000;
 const toDisplayText = (text) => (0,plain_text/* escapeInvisible */.ts)(text.slice(0, MAX_LENGTH));
 
 // EXTERNAL MODULE: ./src/core/detection/component.ts
-var component = __webpack_require__(53688);
+var component = __webpack_require__(3688);
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __webpack_require__(77265);
+var shortened_lists = __webpack_require__(7265);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __webpack_require__(33026);
+var units = __webpack_require__(3026);
 ;// CONCATENATED MODULE: ./src/core/report/html/figure-cards.ts
 
 
@@ -147,7 +147,7 @@ function indexOwners(base, head) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/display-bytes.ts
-var display_bytes = __webpack_require__(25109);
+var display_bytes = __webpack_require__(5109);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-directory.ts
 /** Size of a file that one side doesn't have. */
 const ABSENT = -1;
@@ -216,9 +216,9 @@ function listDeepFiles(top) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
-var view_advice = __webpack_require__(41864);
+var view_advice = __webpack_require__(1864);
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
-var format_instruction = __webpack_require__(72322);
+var format_instruction = __webpack_require__(2322);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-layers.ts
 
 
@@ -253,19 +253,19 @@ function describeLine(snapshot, layer) {
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __webpack_require__(13622);
+var compare_packages = __webpack_require__(3622);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __webpack_require__(394);
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __webpack_require__(49935);
+var duplicate_files = __webpack_require__(9935);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __webpack_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __webpack_require__(75373);
+var growth_breakdown = __webpack_require__(5373);
 // EXTERNAL MODULE: ./src/core/report/view/hidden-bytes.ts
 var hidden_bytes = __webpack_require__(1754);
 // EXTERNAL MODULE: ./src/core/report/view/starters.ts
-var starters = __webpack_require__(22896);
+var starters = __webpack_require__(2896);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-lists.ts
 
 
@@ -384,17 +384,17 @@ function toPageWaste(image) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
-var documentation_links = __webpack_require__(73155);
+var documentation_links = __webpack_require__(3155);
 // EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
-var summary_fix = __webpack_require__(72181);
+var summary_fix = __webpack_require__(2181);
 // EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
-var image_sentence = __webpack_require__(22396);
+var image_sentence = __webpack_require__(2396);
 // EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
-var violated_rules = __webpack_require__(12821);
+var violated_rules = __webpack_require__(2821);
 // EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
-var why = __webpack_require__(49788);
+var why = __webpack_require__(9788);
 // EXTERNAL MODULE: ./src/core/report/summary/lines-url.ts
-var lines_url = __webpack_require__(38906);
+var lines_url = __webpack_require__(8906);
 ;// CONCATENATED MODULE: ./src/core/report/html/page-prose.ts
 
 
@@ -467,9 +467,9 @@ function describeLimitation(image) {
 }
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __webpack_require__(25656);
+var image_image = __webpack_require__(5656);
 // EXTERNAL MODULE: ./src/core/shared/commit.ts
-var shared_commit = __webpack_require__(86552);
+var shared_commit = __webpack_require__(6552);
 ;// CONCATENATED MODULE: ./src/core/report/html/side-names.ts
 
 

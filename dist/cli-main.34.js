@@ -2,14 +2,14 @@ export const id = 34;
 export const ids = [34];
 export const modules = {
 
-/***/ 34034:
+/***/ 4034:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   askIsAncestor: () => (/* binding */ askIsAncestor)
 /* harmony export */ });
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42287);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2287);
 
 /**
  * Asks GitHub whether `tip` contains `commit`. Returns null if GitHub can't be reached, doesn't allow the token to ask, or doesn't know one
@@ -36,7 +36,7 @@ async function askIsAncestor({ octokit, log }, { owner, repo }, commit, tip) {
 
 /***/ }),
 
-/***/ 42287:
+/***/ 2287:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -44,7 +44,7 @@ async function askIsAncestor({ octokit, log }, { owner, repo }, commit, tip) {
 /* harmony export */   eK: () => (/* binding */ isRequestError)
 /* harmony export */ });
 /* unused harmony exports isTransient, isRateLimit, toCommentOutcome */
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
 
 /** Whether Octokit threw this because of GitHub's response or the connection. */
 function isRequestError(thrown) {

@@ -2,7 +2,7 @@ export const id = 523;
 export const ids = [523];
 export const modules = {
 
-/***/ 42287:
+/***/ 2287:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   eK: () => (/* binding */ isRequestError)
 /* harmony export */ });
 /* unused harmony exports isTransient, isRateLimit, toCommentOutcome */
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
 
 /** Whether Octokit threw this because of GitHub's response or the connection. */
 function isRequestError(thrown) {
@@ -85,7 +85,7 @@ function toCommentOutcome(thrown, target) {
 
 /***/ }),
 
-/***/ 51523:
+/***/ 1523:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -97,7 +97,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/shared/commit.ts
-var commit = __webpack_require__(86552);
+var commit = __webpack_require__(6552);
 ;// CONCATENATED MODULE: ./src/app/github/payload.ts
 
 /** Returns the value at a path of a payload; null if any part of the path is missing or inherited. */
@@ -138,7 +138,7 @@ function asTimestamp(value) {
 }
 
 // EXTERNAL MODULE: ./src/adapters/github/responses.ts
-var responses = __webpack_require__(12150);
+var responses = __webpack_require__(2150);
 ;// CONCATENATED MODULE: ./src/adapters/github/push-time.ts
 
 
@@ -285,7 +285,7 @@ async function findTimingObjection(github, pullRequestCommit, labelledAt) {
 
 /***/ }),
 
-/***/ 12150:
+/***/ 2150:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -293,8 +293,8 @@ async function findTimingObjection(github, pullRequestCommit, labelledAt) {
 /* harmony export */   Ff: () => (/* binding */ invalidResponse),
 /* harmony export */   Ic: () => (/* binding */ describeFailure)
 /* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19130);
-/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42287);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9130);
+/* harmony import */ var _github_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2287);
 
 
 /** More pages of 100 items than any pull request has, so that an endless list ends. */

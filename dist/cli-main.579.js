@@ -2,7 +2,7 @@ export const id = 579;
 export const ids = [579,62];
 export const modules = {
 
-/***/ 26062:
+/***/ 6062:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,9 +14,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __webpack_require__(25656);
+var image_image = __webpack_require__(5656);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/expand-word.ts
 /** A longer expansion counts as unknown. Without a limit, thirty `ARG`s that each repeat the last one twice would fill the memory. */
 const MAX_LENGTH = 4096;
@@ -160,7 +160,7 @@ function isNotEmpty(value) {
 }
 
 // EXTERNAL MODULE: ./src/core/dockerfile/split-instructions.ts
-var split_instructions = __webpack_require__(71458);
+var split_instructions = __webpack_require__(1458);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/global-arguments.ts
 
 
@@ -222,9 +222,9 @@ function platformArguments(prefix, platform) {
 }
 
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var instructions = __webpack_require__(87369);
+var instructions = __webpack_require__(7369);
 // EXTERNAL MODULE: ./src/core/image/build-history.ts
-var build_history = __webpack_require__(30556);
+var build_history = __webpack_require__(556);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/match-history.ts
 
 
@@ -321,9 +321,9 @@ function parseKeyword(createdBy) {
 const collapseBlanks = (text) => text.replace(/\s+/g, ' ').trim();
 
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
-var main = __webpack_require__(78390);
+var main = __webpack_require__(8390);
 // EXTERNAL MODULE: ./src/core/snapshot/snapshot.ts
-var snapshot = __webpack_require__(48518);
+var snapshot = __webpack_require__(8518);
 ;// CONCATENATED MODULE: ./src/core/dockerfile/parse-stages.ts
 
 
@@ -515,14 +515,14 @@ function parseBuild(text, { target, args, platform }, imagePlatform) {
 
 /***/ }),
 
-/***/ 88960:
+/***/ 6579:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   reduceToFrom: () => (/* binding */ reduceToFrom)
 /* harmony export */ });
-/* harmony import */ var _split_instructions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71458);
-/* harmony import */ var _build_recorder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26062);
+/* harmony import */ var _split_instructions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1458);
+/* harmony import */ var _build_recorder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6062);
 
 
 /**
@@ -543,7 +543,7 @@ function reduceToFrom(text, { digest, fromLine }) {
 
 /***/ }),
 
-/***/ 71458:
+/***/ 1458:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

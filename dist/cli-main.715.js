@@ -2,7 +2,7 @@ export const id = 715;
 export const ids = [715,776];
 export const modules = {
 
-/***/ 55833:
+/***/ 5833:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,8 +13,8 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _core_shared_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11471);
-/* harmony import */ var _safe_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56005);
+/* harmony import */ var _core_shared_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1471);
+/* harmony import */ var _safe_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6005);
 
 
 
@@ -106,7 +106,7 @@ async function readBytes(body, maxBytes) {
 
 /***/ }),
 
-/***/ 62911:
+/***/ 2911:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -119,7 +119,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
+var promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -212,7 +212,7 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(46752);
+var undici = __webpack_require__(6752);
 ;// CONCATENATED MODULE: ./src/adapters/registry/bounded-redirects.ts
 /** A redirect needs no body. A longer one ends the request. */
 const MAX_REDIRECT_BODY_BYTES = 128 * 1024;
@@ -260,11 +260,11 @@ function boundedHandler(handler) {
 }
 
 // EXTERNAL MODULE: ./src/adapters/registry/safe-url.ts
-var safe_url = __webpack_require__(56005);
+var safe_url = __webpack_require__(6005);
 // EXTERNAL MODULE: ./src/app/trace/describe-url.ts
-var describe_url = __webpack_require__(43268);
+var describe_url = __webpack_require__(3268);
 // EXTERNAL MODULE: ./src/app/trace/trace-calls.ts
-var trace_calls = __webpack_require__(10796);
+var trace_calls = __webpack_require__(796);
 ;// CONCATENATED MODULE: ./src/adapters/registry/trace-requests.ts
 
 
@@ -425,7 +425,7 @@ function isTransient(error) {
 
 /***/ }),
 
-/***/ 90776:
+/***/ 776:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -438,17 +438,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/adapters/registry/bearer-token.ts
-var bearer_token = __webpack_require__(55833);
+var bearer_token = __webpack_require__(5833);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
+var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
-var errors = __webpack_require__(19130);
+var errors = __webpack_require__(9130);
 // EXTERNAL MODULE: ./src/core/shared/json.ts
-var json = __webpack_require__(11471);
+var json = __webpack_require__(1471);
 ;// CONCATENATED MODULE: ./src/adapters/registry/docker-credentials.ts
 
 
@@ -570,7 +570,7 @@ function credentialsError(what, why, remedy) {
 }
 
 // EXTERNAL MODULE: ./src/adapters/registry/http-client.ts + 3 modules
-var http_client = __webpack_require__(62911);
+var http_client = __webpack_require__(2911);
 ;// CONCATENATED MODULE: ./src/adapters/registry/repository-session.ts
 
 
@@ -618,7 +618,7 @@ function createSessions(open) {
 
 /***/ }),
 
-/***/ 82715:
+/***/ 2715:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -630,13 +630,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/app/config/images/registry-reference.ts
-var registry_reference = __webpack_require__(36962);
+var registry_reference = __webpack_require__(6962);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
-var errors = __webpack_require__(19130);
+var errors = __webpack_require__(9130);
 // EXTERNAL MODULE: ./src/adapters/registry/bearer-token.ts
-var bearer_token = __webpack_require__(55833);
+var bearer_token = __webpack_require__(5833);
 ;// CONCATENATED MODULE: ./src/adapters/registry/www-authenticate.ts
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const PARAMETER = new RegExp(`^\\s*,?\\s*(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))`);
@@ -669,7 +669,7 @@ function parseChallenges(header) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/control-characters.ts
-var control_characters = __webpack_require__(24225);
+var control_characters = __webpack_require__(4225);
 ;// CONCATENATED MODULE: ./src/adapters/registry/registry-errors.ts
 
 
@@ -734,11 +734,11 @@ function invalidResponse(why, { image, host }) {
 }
 
 // EXTERNAL MODULE: ./src/adapters/registry/http-client.ts + 3 modules
-var http_client = __webpack_require__(62911);
+var http_client = __webpack_require__(2911);
 // EXTERNAL MODULE: ./src/adapters/registry/repository-session.ts + 1 modules
-var repository_session = __webpack_require__(90776);
+var repository_session = __webpack_require__(776);
 // EXTERNAL MODULE: ./src/adapters/registry/safe-url.ts
-var safe_url = __webpack_require__(56005);
+var safe_url = __webpack_require__(6005);
 ;// CONCATENATED MODULE: ./src/adapters/registry/repository.ts
 
 
@@ -876,7 +876,7 @@ function baseUrl({ host, repository }) {
 
 /***/ }),
 
-/***/ 56005:
+/***/ 6005:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

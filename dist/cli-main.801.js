@@ -2,7 +2,7 @@ export const id = 801;
 export const ids = [801];
 export const modules = {
 
-/***/ 17801:
+/***/ 7801:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,11 +12,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(38815);
+var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
-var shared_errors = __webpack_require__(19130);
+var shared_errors = __webpack_require__(9130);
 // EXTERNAL MODULE: ./node_modules/ajv/dist/runtime/ucs2length.js
-var ucs2length = __webpack_require__(36214);
+var ucs2length = __webpack_require__(6214);
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/calendar-date.ts
 /** Returns true for a date that exists, such as `2027-03-31`. */
 function isCalendarDate(text) {
@@ -87,13 +87,13 @@ function repeatedKeys(yaml, lines) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __webpack_require__(38232);
+var plain_text = __webpack_require__(8232);
 // EXTERNAL MODULE: ./src/app/config/closest-match.ts + 2 modules
-var closest_match = __webpack_require__(18350);
+var closest_match = __webpack_require__(8350);
 // EXTERNAL MODULE: ./src/core/shared/json.ts
-var json = __webpack_require__(11471);
+var json = __webpack_require__(1471);
 // EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
-var exception_lines = __webpack_require__(63405);
+var exception_lines = __webpack_require__(3405);
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/old-allow.ts
 
 
@@ -179,7 +179,7 @@ function policyFileError(file, problems) {
 }
 
 // EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
-var schema = __webpack_require__(28331);
+var schema = __webpack_require__(8331);
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/policy-document.ts
 
 

@@ -2,7 +2,7 @@ export const id = 814;
 export const ids = [814];
 export const modules = {
 
-/***/ 24814:
+/***/ 4814:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,23 +12,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
+var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __webpack_require__(46193);
+var external_node_string_decoder_ = __webpack_require__(6193);
 // EXTERNAL MODULE: ./src/adapters/build/build-arguments.ts
-var build_arguments = __webpack_require__(41150);
+var build_arguments = __webpack_require__(1150);
 // EXTERNAL MODULE: ./src/adapters/build/build-error.ts
-var build_error = __webpack_require__(69856);
+var build_error = __webpack_require__(9856);
 // EXTERNAL MODULE: ./src/app/config/build-inputs.ts
 var build_inputs = __webpack_require__(5218);
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
-var errors = __webpack_require__(19130);
+var errors = __webpack_require__(9130);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./src/adapters/build/engine-api/dockerignore.ts
-var dockerignore = __webpack_require__(69621);
+var dockerignore = __webpack_require__(9621);
 ;// CONCATENATED MODULE: ./src/adapters/build/engine-api/build-folders.ts
 
 
@@ -153,11 +153,11 @@ function formatEnd(vertex) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:http2"
-var external_node_http2_ = __webpack_require__(32467);
+var external_node_http2_ = __webpack_require__(2467);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
+var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./src/adapters/build/session/protobuf.ts
 /** All length-delimited values of a field. */
 const findMessages = (fields, fieldNumber) => fields.flatMap(({ number, value }) => (number === fieldNumber && typeof value !== 'number' ? [value] : []));
@@ -316,7 +316,7 @@ function toGoFileMode(stat) {
 }
 
 // EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(78474);
+var external_node_events_ = __webpack_require__(8474);
 ;// CONCATENATED MODULE: ./src/adapters/build/session/grpc.ts
 
 /** Status codes of gRPC. */
@@ -501,7 +501,7 @@ function findTimestamp(fields, fieldNumber) {
 }
 
 // EXTERNAL MODULE: ./src/adapters/build/resolve-build-paths.ts
-var resolve_build_paths = __webpack_require__(82599);
+var resolve_build_paths = __webpack_require__(2599);
 ;// CONCATENATED MODULE: ./src/adapters/build/engine-api/build.ts
 
 

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 44158:
+/***/ 4158:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -57,7 +57,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
  * but only forward slashes are accepted as path separators on Linux and macOS.
  */
 
-const path = __nccwpck_require__(16928);
+const path = __nccwpck_require__(6928);
 
 const factory = options => new IgnoreBase(options); // https://github.com/kaelzhang/node-ignore/blob/5.1.4/index.js#L538-L539
 // Fixes typescript module import
@@ -371,7 +371,7 @@ class IgnoreBase {
 
 /***/ }),
 
-/***/ 41150:
+/***/ 1150:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -380,7 +380,7 @@ class IgnoreBase {
 /* harmony export */   jI: () => (/* binding */ engineBuildQuery)
 /* harmony export */ });
 /* harmony import */ var _app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5218);
-/* harmony import */ var _app_config_csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29235);
+/* harmony import */ var _app_config_csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9235);
 
 
 /**
@@ -468,7 +468,7 @@ function addsAttestations(version) {
 
 /***/ }),
 
-/***/ 69856:
+/***/ 9856:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -479,8 +479,8 @@ function addsAttestations(version) {
 /* harmony export */   eJ: () => (/* binding */ createFailureReader),
 /* harmony export */   l9: () => (/* binding */ createTitleFilter)
 /* harmony export */ });
-/* harmony import */ var _core_shared_text_control_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24225);
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19130);
+/* harmony import */ var _core_shared_text_control_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4225);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9130);
 
 
 const MAX_LINE_LENGTH = 2_000;
@@ -585,7 +585,7 @@ function createBuildError(request, reason) {
 
 /***/ }),
 
-/***/ 69621:
+/***/ 9621:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -593,13 +593,13 @@ function createBuildError(request, reason) {
 /* harmony export */   t0: () => (/* binding */ findUnignored),
 /* harmony export */   yH: () => (/* binding */ readIgnoreRules)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _balena_dockerignore__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44158);
+/* harmony import */ var _balena_dockerignore__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4158);
 /* harmony import */ var _balena_dockerignore__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(_balena_dockerignore__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19130);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9130);
 
 
 
@@ -673,7 +673,7 @@ async function readIgnoreFile(file) {
 
 /***/ }),
 
-/***/ 82599:
+/***/ 2599:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -681,12 +681,12 @@ async function readIgnoreFile(file) {
 /* harmony export */   n_: () => (/* binding */ readDockerfile),
 /* harmony export */   sl: () => (/* binding */ withBuildErrors)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _app_config_build_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5218);
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(19130);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9130);
 
 
 
@@ -799,7 +799,7 @@ function buildPathError({ side }, why, { code, ...remedies }) {
 
 /***/ }),
 
-/***/ 47183:
+/***/ 7532:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -809,9 +809,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/app/config/field-reader.ts
 var field_reader = __nccwpck_require__(6052);
 ;// CONCATENATED MODULE: ./src/app/config/options/command-options.ts
@@ -885,7 +885,7 @@ const COMMAND_OPTIONS = [
 ];
 
 // EXTERNAL MODULE: ./src/core/shared/text/camel-case.ts
-var camel_case = __nccwpck_require__(21832);
+var camel_case = __nccwpck_require__(1832);
 ;// CONCATENATED MODULE: ./src/app/config/options/option.ts
 
 /** The name of a setting on the command line, without the dashes. */
@@ -919,9 +919,9 @@ function readOption(fields, option) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/errors.ts
-var errors = __nccwpck_require__(19130);
+var errors = __nccwpck_require__(9130);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var text_units = __nccwpck_require__(33026);
+var text_units = __nccwpck_require__(3026);
 ;// CONCATENATED MODULE: ./src/core/image/read-limits.ts
 
 
@@ -1012,7 +1012,7 @@ function createBudget(limits) {
 // EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
 var sticky_comment = __nccwpck_require__(1016);
 // EXTERNAL MODULE: ./src/app/config/policy-file/schema.ts
-var schema = __nccwpck_require__(28331);
+var schema = __nccwpck_require__(8331);
 ;// CONCATENATED MODULE: ./src/app/config/options/report-options.ts
 
 
@@ -1357,11 +1357,11 @@ const WORKTREE_OPTION = {
 };
 
 // EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var policy_rules = __nccwpck_require__(19027);
+var policy_rules = __nccwpck_require__(9027);
 // EXTERNAL MODULE: ./src/app/config/rules/exception-lines.ts
-var exception_lines = __nccwpck_require__(63405);
+var exception_lines = __nccwpck_require__(3405);
 // EXTERNAL MODULE: ./src/app/config/rules/rule-kinds.ts
-var rule_kinds = __nccwpck_require__(35912);
+var rule_kinds = __nccwpck_require__(5912);
 ;// CONCATENATED MODULE: ./src/app/config/rules/policy-inputs.ts
 
 
@@ -1383,7 +1383,7 @@ function readRules(fields) {
 }
 
 // EXTERNAL MODULE: ./src/app/config/closest-match.ts + 2 modules
-var closest_match = __nccwpck_require__(18350);
+var closest_match = __nccwpck_require__(8350);
 ;// CONCATENATED MODULE: ./src/app/config/read-limits.ts
 
 
@@ -1420,7 +1420,7 @@ function parseLimit(counts, text) {
 const example = (key) => formatLimit(key, 2 * DEFAULT_LIMITS[key]);
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __nccwpck_require__(25656);
+var image_image = __nccwpck_require__(5656);
 ;// CONCATENATED MODULE: ./src/app/config/options/base-options.ts
 const base_options_everywhere = { group: 'base', inputOf: ['action', 'measure'], commands: ['build'] };
 /** The other side, if it is built in another way, and images that are not built. */
@@ -1732,7 +1732,7 @@ function throwIfInvalid(problems, noun, { sentences: more = [], next = 'Nothing 
 }
 
 // EXTERNAL MODULE: ./src/app/config/csv-input.ts + 10 modules
-var csv_input = __nccwpck_require__(29235);
+var csv_input = __nccwpck_require__(9235);
 ;// CONCATENATED MODULE: ./src/app/config/cli/usage-error.ts
 
 /** Creates the error for an invalid command line. */
@@ -1800,7 +1800,7 @@ function findBuildOption(name) {
 }
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(57975);
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./src/app/config/options/options.ts
 
 
@@ -2911,7 +2911,7 @@ function startPhaseClock(now) {
 }
 
 // EXTERNAL MODULE: ./src/core/policy/verdict.ts + 4 modules
-var policy_verdict = __nccwpck_require__(89914);
+var policy_verdict = __nccwpck_require__(9914);
 ;// CONCATENATED MODULE: ./src/core/report/phases.ts
 /** Phases of a run, in their usual order. */
 const PHASES = [
@@ -2947,11 +2947,11 @@ function seconds(milliseconds) {
 const NO_TIME = seconds(0);
 
 // EXTERNAL MODULE: ./src/core/shared/text/control-characters.ts
-var control_characters = __nccwpck_require__(24225);
+var control_characters = __nccwpck_require__(4225);
 // EXTERNAL MODULE: ./src/core/shared/version.ts
 var version = __nccwpck_require__(3113);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/adapters/process/child-environment.ts
 /** The environment for git and docker: everything except the action's inputs, which include its token and secrets. */
 function toolEnvironment(env) {
@@ -3040,9 +3040,9 @@ async function removeLeftovers(sources, processes, log) {
 }
 
 // EXTERNAL MODULE: ./src/adapters/build/build-error.ts
-var build_error = __nccwpck_require__(69856);
+var build_error = __nccwpck_require__(9856);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/app/build/cache-namespace.ts
 
 
@@ -3079,9 +3079,9 @@ function sha256Hex(digest) {
 }
 
 // EXTERNAL MODULE: ./src/adapters/build/build-arguments.ts
-var build_arguments = __nccwpck_require__(41150);
+var build_arguments = __nccwpck_require__(1150);
 // EXTERNAL MODULE: ./src/core/shared/json.ts
-var shared_json = __nccwpck_require__(11471);
+var shared_json = __nccwpck_require__(1471);
 ;// CONCATENATED MODULE: ./src/app/build/build-arg-environment.ts
 
 /**
@@ -3257,9 +3257,9 @@ function findSecretVariable({ name, value: variable }, env) {
 }
 
 // EXTERNAL MODULE: ./src/adapters/build/engine-api/dockerignore.ts
-var dockerignore = __nccwpck_require__(69621);
+var dockerignore = __nccwpck_require__(9621);
 // EXTERNAL MODULE: ./src/adapters/build/resolve-build-paths.ts
-var resolve_build_paths = __nccwpck_require__(82599);
+var resolve_build_paths = __nccwpck_require__(2599);
 ;// CONCATENATED MODULE: ./src/adapters/build/buildx.ts
 
 
@@ -3582,7 +3582,7 @@ async function runEngineBuild(job) {
     const { options, dockerCli, request, paths } = job;
     const tag = job.resources.newTag(request.side);
     // Loaded on demand: with HTTP/2 it takes 10 MB, and most machines have buildx.
-    const { buildWithEngine } = await __nccwpck_require__.e(/* import() */ 814).then(__nccwpck_require__.bind(__nccwpck_require__, 24814));
+    const { buildWithEngine } = await __nccwpck_require__.e(/* import() */ 814).then(__nccwpck_require__.bind(__nccwpck_require__, 4814));
     await runInLogGroup(job, (write) => buildWithEngine(options.docker, {
         request,
         paths,
@@ -4121,1366 +4121,8 @@ function withDigest(blob, digest) {
     return { ...blob, digest, contents: compressed === null ? { ...contents, diffId: digest } : contents };
 }
 
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(75919);
-;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-protocol.ts
-
-
-/** Converts a blob into a message that can be sent between threads. */
-function toMessage(blob) {
-    switch (blob.kind) {
-        case 'layer': {
-            const { contents, digest, compressed, hasContentDigests, tarBytes } = blob;
-            return {
-                kind: 'layer',
-                index: encodeLayer({ contents, digest, compressed, hasContentDigests, tarBytes }),
-            };
-        }
-        case 'failed': {
-            const { area, what, why, remedy } = blob.error;
-            return { kind: 'failed', error: { area, what, why, remedy } };
-        }
-        default:
-            return { kind: 'other' };
-    }
-}
-/** Converts a message back into a blob. */
-function fromMessage(message) {
-    switch (message.kind) {
-        case 'layer': {
-            const { index } = message;
-            const layer = decodeLayer(Buffer.from(index.buffer, index.byteOffset, index.byteLength));
-            return { kind: 'layer', ...layer };
-        }
-        case 'failed':
-            return { kind: 'failed', error: new errors/* WeighInError */.yr(message.error) };
-        case 'other':
-            return message;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-thread.ts
-
-
-/** Starts a worker. `onBytes` gets the size of each piece read from disk. `onExit` is called if the worker ends without `stop`. */
-function startWorker(script, onBytes, onExit) {
-    const worker = new external_node_worker_threads_.Worker(script, { env: {}, stdin: false });
-    let task = null;
-    let stopped = null;
-    const finish = () => {
-        const done = task;
-        task = null;
-        return done;
-    };
-    worker.on('message', (message) => {
-        if (message.kind === 'progress')
-            onBytes(message.bytes);
-        else if (message.kind === 'buffer-returned')
-            task?.onBufferReturned(message.buffer);
-        else
-            finish()?.resolve(fromMessage(message));
-    });
-    const fail = (error) => {
-        if (stopped !== null)
-            return;
-        stopped = { reason: error };
-        onExit();
-        finish()?.reject(error);
-    };
-    worker.on('error', fail);
-    worker.on('exit', (code) => fail(new Error(`a layer worker exited with code ${code}`)));
-    return {
-        async start(job, onBufferReturned = () => undefined) {
-            return new Promise((resolve, reject) => {
-                task = { onBufferReturned: onBufferReturned, resolve, reject };
-                if (stopped !== null)
-                    finish()?.reject(stopped.reason);
-                worker.postMessage({ kind: 'job', job });
-            });
-        },
-        send(message) {
-            worker.postMessage(message, message.kind === 'piece' ? [message.buffer] : []);
-        },
-        async stop(reason) {
-            stopped = { reason };
-            finish()?.reject(reason);
-            await worker.terminate();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/workers/layer-worker-pool.ts
-
-
-
-/** More workers only wait for the disk, and each needs memory. */
-const MAX_WORKERS = 4;
-function openLayerPool({ script, limits, signal, onBytes }) {
-    const maxWorkers = Math.min((0,external_node_os_.availableParallelism)(), MAX_WORKERS);
-    const workers = new Set();
-    const idle = [];
-    const queue = [];
-    let closed = null;
-    function serveQueue() {
-        while (queue.length > 0 && (idle.length > 0 || workers.size < maxWorkers)) {
-            const worker = idle.pop() ?? start();
-            queue.shift()?.resolve(worker);
-        }
-    }
-    function start() {
-        const worker = startWorker(script, (bytes) => onBytes?.(bytes), () => workers.delete(worker));
-        workers.add(worker);
-        return worker;
-    }
-    async function acquire() {
-        signal?.throwIfAborted();
-        if (closed !== null)
-            throw closed.reason;
-        return new Promise((resolve, reject) => {
-            queue.push({ resolve, reject });
-            serveQueue();
-        });
-    }
-    /** Returns a worker to the pool, unless it has ended. */
-    function release(worker) {
-        if (workers.has(worker))
-            idle.push(worker);
-        serveQueue();
-    }
-    async function stopIdle() {
-        const idleWorkers = idle.splice(0);
-        for (const worker of idleWorkers)
-            workers.delete(worker);
-        await Promise.all(idleWorkers.map((worker) => worker.stop(signal?.reason)));
-    }
-    async function close() {
-        const reason = signal?.aborted ? signal.reason : new Error('the layer workers were stopped');
-        closed ??= { reason };
-        for (const { reject } of queue.splice(0))
-            reject(reason);
-        const all = [...workers];
-        workers.clear();
-        idle.length = 0;
-        await Promise.all(all.map((worker) => worker.stop(reason)));
-    }
-    signal?.addEventListener('abort', () => void close(), { once: true });
-    return {
-        close,
-        stopIdle,
-        async read(location, hashContent) {
-            const worker = await acquire();
-            try {
-                return await worker.start({ location, hashContent, digests: 'all', limits });
-            }
-            finally {
-                release(worker);
-            }
-        },
-        open: (hashContent, isTrusted) => streamToWorker({ acquire, release }, { location: null, hashContent, digests: isTrusted ? 'none' : 'diff-id', limits }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/workers/shared-pool.ts
-/**
- * Lends one pool to several users at the same time, so that they don't need more workers together than one of them. `close` of a lent pool gives
- * it back, and stops the workers when nobody else uses them.
- */
-function createSharedPool(open) {
-    let pool = null;
-    let users = 0;
-    return () => {
-        const shared = (pool ??= open());
-        users += 1;
-        let isReturned = false;
-        return {
-            ...shared,
-            async close() {
-                if (isReturned)
-                    return;
-                isReturned = true;
-                users -= 1;
-                if (users > 0)
-                    return;
-                pool = null;
-                await shared.close();
-            },
-        };
-    };
-}
-
-;// CONCATENATED MODULE: ./src/adapters/composition/run-layers.ts
-
-
-
-
-
-/** The worker's bundle in the same folder. A constant, because the bundler would copy a literal path as an asset. */
-const LAYER_WORKER = './layer-worker.js';
-const layerWorker = () => new URL(LAYER_WORKER, import.meta.url);
-/** This bundle has all code that reads layers, on the main thread and in workers. */
-const LAYER_CODE = /^layer-worker\.js$/;
-/** Enough for layers with about 5 million files. */
-const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
-/** Layers that are kept with a snapshot: enough for half a million files. */
-const KEPT_LAYER_BYTES = 64 * 1024 * 1024;
-/** @param keepsLayers whether images are read one after the other */
-function createRunLayers(context, keepsLayers) {
-    const { layerCache, limits, signal, onBytes } = context;
-    const folder = layerCache === null ? null : openLayerFolder(layerCache, LAYER_CACHE_BYTES, context);
-    const script = layerWorker();
-    return {
-        layers: createLayerStore(folder, keepsLayers),
-        usePool: createSharedPool(() => openLayerPool({ script, limits, signal, onBytes })),
-    };
-}
-/** Opens a directory of layers that this version of the code has read. */
-function openLayerFolder(folder, maxBytes, { log }) {
-    const version = () => codeVersion(new URL('.', layerWorker()), LAYER_CODE);
-    return openLayerCache({ folder, maxBytes, version, warn: (message) => log.warning(message) });
-}
-/** Returns what keeps layers of the run with a snapshot, and uses kept ones. */
-function keptLayers(context, { layers }) {
-    return {
-        async save(digests, folder) {
-            const kept = openLayerFolder(folder, KEPT_LAYER_BYTES, context);
-            for (const digest of digests) {
-                const layer = await layers.getBlob(digest);
-                if (layer !== null)
-                    await kept.put(layer);
-            }
-        },
-        restore: (folder) => layers.addFolder(openLayerFolder(folder, 0, context)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/adapters/docker-engine/endpoint/docker-context.ts
-
-
-
-
-/**
- * Returns the requested context, or else the current one of config.json. Returns null for the built-in "default" context. Rejects
- * with a WeighInError if the context doesn't exist or can't be read.
- */
-async function findContextHost(requested, configFolder) {
-    const name = requested ?? (await currentContext(configFolder));
-    if (name === null || name === 'default')
-        return null;
-    const id = (0,external_node_crypto_.createHash)('sha256').update(name).digest('hex');
-    const file = (0,external_node_path_.join)(configFolder, 'contexts', 'meta', id, 'meta.json');
-    const meta = await readJson(file);
-    if (meta === null)
-        throw contextNotFound(name, file);
-    const endpoint = field(field(meta, 'Endpoints'), 'docker');
-    const host = field(endpoint, 'Host');
-    if (typeof host !== 'string' || host === '') {
-        throw unreadableConfig(file, 'it has no Docker endpoint');
-    }
-    const verify = field(endpoint, 'SkipTLSVerify') !== true;
-    return { name, host, tls: await readTls((0,external_node_path_.join)(configFolder, 'contexts', 'tls', id, 'docker'), verify) };
-}
-async function currentContext(configFolder) {
-    const name = field(await readJson((0,external_node_path_.join)(configFolder, 'config.json')), 'currentContext');
-    return typeof name === 'string' && name !== '' ? name : null;
-}
-/** Reads ca.pem, cert.pem and key.pem of a folder. Returns null if none of them exists. */
-async function readTls(folder, verify) {
-    const [ca, cert, key] = await Promise.all(['ca.pem', 'cert.pem', 'key.pem'].map((name) => readIfExists((0,external_node_path_.join)(folder, name))));
-    if (ca === null && cert === null && key === null)
-        return null;
-    return { ca: ca ?? null, cert: cert ?? null, key: key ?? null, verify };
-}
-async function readJson(file) {
-    const text = await readIfExists(file);
-    if (text === null)
-        return null;
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw unreadableConfig(file, (0,errors/* errorMessage */.gJ)(cause), cause);
-    }
-}
-async function readIfExists(file) {
-    try {
-        return await (0,promises_.readFile)(file, 'utf8');
-    }
-    catch (cause) {
-        if (cause.code === 'ENOENT')
-            return null;
-        throw unreadableConfig(file, (0,errors/* errorMessage */.gJ)(cause), cause);
-    }
-}
-function field(value, name) {
-    return typeof value === 'object' && value !== null ? value[name] : undefined;
-}
-function contextNotFound(name, file) {
-    return new errors/* WeighInError */.yr({
-        area: 'engine',
-        what: `Can't find Docker context "${name}"`,
-        why: `${file} does not exist`,
-        remedy: 'Set DOCKER_CONTEXT to a context that `docker context ls` lists, or set DOCKER_HOST.',
-    });
-}
-function unreadableConfig(file, why, cause) {
-    return new errors/* WeighInError */.yr({
-        area: 'engine',
-        what: `Can't read the address of the Docker Engine from ${file}`,
-        why,
-        remedy: 'Fix the file, or set DOCKER_HOST.',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/adapters/docker-engine/endpoint/endpoint.ts
-
-
-
-
-const DEFAULT_SOCKET = '/var/run/docker.sock';
-/**
- * Returns the engine that the `docker` command would use: DOCKER_HOST, else the context of DOCKER_CONTEXT or of config.json, else the
- * default socket. Rejects with a WeighInError if the address or context is not usable.
- */
-async function resolveEndpoint(env) {
-    const apiVersion = readApiVersion(env);
-    return { ...(await resolveAddress(env)), apiVersion };
-}
-/** Returns DOCKER_API_VERSION, which the docker client also uses without asking the engine. Throws a WeighInError if it isn't one. */
-function readApiVersion(env) {
-    const text = nonEmpty(env['DOCKER_API_VERSION']);
-    if (text === null)
-        return null;
-    const [, version] = /^v?(\d{1,3}\.\d{1,3})$/.exec(text) ?? [];
-    if (version !== undefined)
-        return version;
-    throw new errors/* WeighInError */.yr({
-        area: 'engine',
-        what: `Can't use ${JSON.stringify(text)} as the version of the Engine API`,
-        why: 'DOCKER_API_VERSION must be a version such as 1.44',
-        remedy: 'Unset DOCKER_API_VERSION to use a version that the engine supports.',
-    });
-}
-async function resolveAddress(env) {
-    const home = nonEmpty(env['HOME']) ?? (0,external_node_os_.homedir)();
-    const configFolder = nonEmpty(env['DOCKER_CONFIG']) ?? (0,external_node_path_.join)(home, '.docker');
-    const fromEnvironment = nonEmpty(env['DOCKER_HOST']);
-    if (fromEnvironment !== null) {
-        const tls = await readEnvironmentTls(env, configFolder);
-        return { host: fromEnvironment, origin: 'DOCKER_HOST', transport: parseHost(fromEnvironment, tls, env) };
-    }
-    const context = await findContextHost(nonEmpty(env['DOCKER_CONTEXT']), configFolder);
-    if (context !== null) {
-        const { host, tls, name } = context;
-        return { host, origin: `the docker context "${name}"`, transport: parseHost(host, tls, env) };
-    }
-    return {
-        host: `unix://${DEFAULT_SOCKET}`,
-        origin: 'the default',
-        transport: { kind: 'socket', path: DEFAULT_SOCKET },
-    };
-}
-/** Any value of DOCKER_TLS_VERIFY means yes, as in the docker client. DOCKER_TLS enables TLS without verification. */
-async function readEnvironmentTls(env, configFolder) {
-    const verify = nonEmpty(env['DOCKER_TLS_VERIFY']) !== null;
-    if (!verify && nonEmpty(env['DOCKER_TLS']) === null)
-        return null;
-    const folder = nonEmpty(env['DOCKER_CERT_PATH']) ?? configFolder;
-    return (await readTls(folder, verify)) ?? { ca: null, cert: null, key: null, verify };
-}
-/** Parses a value of DOCKER_HOST. Throws a WeighInError for an unsupported one. */
-function parseHost(host, tls, env) {
-    const scheme = /^([a-z]+):\/\//.exec(host)?.[1] ?? 'tcp';
-    const rest = host.replace(/^[a-z]+:\/\//, '');
-    switch (scheme) {
-        case 'unix':
-            return { kind: 'socket', path: rest === '' ? DEFAULT_SOCKET : rest };
-        case 'tcp':
-            return parseTcp(host, rest, tls);
-        case 'ssh':
-            return parseSsh(host, env);
-        default:
-            throw invalidHost(host, `${scheme}:// is not supported`);
-    }
-}
-function parseTcp(host, rest, tls) {
-    const url = parseUrl(host, `http://${rest}`);
-    const port = url.port === '' ? (/:80(\/|$)/.test(rest) ? 80 : tls === null ? 2375 : 2376) : Number(url.port);
-    return {
-        kind: 'tcp',
-        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-        port,
-        pathPrefix: url.pathname.replace(/\/+$/, ''),
-        tls,
-    };
-}
-function parseSsh(host, env) {
-    const url = parseUrl(host, host);
-    if (url.password !== '')
-        throw invalidHost('ssh://\u2026', 'a password in it is not supported; use a key or an agent');
-    if (url.search !== '' || url.hash !== '')
-        throw invalidHost(host, 'it has a query or fragment');
-    if (url.hostname.startsWith('-'))
-        throw invalidHost(host, "a host name can't start with a hyphen");
-    return {
-        kind: 'ssh',
-        user: url.username === '' ? null : decodeURIComponent(url.username),
-        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-        port: url.port === '' ? null : url.port,
-        socket: url.pathname === '' || url.pathname === '/' ? null : url.pathname,
-        env,
-    };
-}
-function parseUrl(host, text) {
-    if (!URL.canParse(text) || new URL(text).hostname === '')
-        throw invalidHost(host, 'it has no host name');
-    return new URL(text);
-}
-function invalidHost(host, why) {
-    return new errors/* WeighInError */.yr({
-        area: 'engine',
-        what: `Can't use ${host} as the address of a Docker Engine`,
-        why,
-        remedy: 'Set DOCKER_HOST to unix:///path, tcp://host:port or ssh://user@host.',
-    });
-}
-function nonEmpty(text) {
-    return text === undefined || text === '' ? null : text;
-}
-
-;// CONCATENATED MODULE: ./src/adapters/docker-engine/leftover-images.ts
-/** The images that builds of any run have tagged in this engine. */
-function leftoverImages(engine) {
-    return {
-        what: 'images',
-        list: async () => (await engine.listNames('image-weigh-in/*')).map((name) => ({
-            name,
-            remove: () => engine.removeImage(name),
-        })),
-    };
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-;// CONCATENATED MODULE: ./src/adapters/process/remove-directory.ts
-
-
-
-const ALL = { recursive: true, force: true };
-/** Removes a folder, if it exists. Read-only folders in it are removed too: Go, for example, makes them for cached modules. */
-async function removeFolder(folder) {
-    try {
-        await (0,promises_.rm)(folder, ALL);
-    }
-    catch {
-        makeWritable(folder);
-        await (0,promises_.rm)(folder, ALL);
-    }
-}
-/** Does the same synchronously while the process exits. Never throws, because that would end the process at once. */
-function removeFolderAtExit(folder) {
-    try {
-        (0,external_node_fs_.rmSync)(folder, ALL);
-    }
-    catch {
-        makeWritable(folder);
-        try {
-            (0,external_node_fs_.rmSync)(folder, ALL);
-        }
-        catch {
-            // The next run removes what is left.
-        }
-    }
-}
-/** Makes a folder and all folders below it writable for this user. Doesn't follow links, and skips what can't be changed. */
-function makeWritable(folder) {
-    const pending = [folder];
-    for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-        try {
-            const { mode } = (0,external_node_fs_.lstatSync)(path);
-            if ((mode & 0o700) !== 0o700)
-                (0,external_node_fs_.chmodSync)(path, (mode & 0o7777) | 0o700);
-            for (const entry of (0,external_node_fs_.readdirSync)(path, { withFileTypes: true })) {
-                if (entry.isDirectory())
-                    pending.push((0,external_node_path_.join)(path, entry.name));
-            }
-        }
-        catch {
-            continue;
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./src/core/shared/commit.ts
-var shared_commit = __nccwpck_require__(86552);
-;// CONCATENATED MODULE: ./src/adapters/git/git.ts
-
-/**
- * Environment of every git command: no prompts, no translations, no replaced objects (`refs/replace`, `info/grafts`), no Git LFS
- * downloads, no update of the index by commands that only read.
- */
-const ENVIRONMENT = {
-    GIT_TERMINAL_PROMPT: '0',
-    LC_ALL: 'C',
-    GIT_NO_REPLACE_OBJECTS: '1',
-    GIT_GRAFT_FILE: '/dev/null',
-    GIT_LFS_SKIP_SMUDGE: '1',
-    GIT_OPTIONAL_LOCKS: '0',
-};
-/** Hooks of the checkout must not run in a clean worktree. */
-const SETTINGS = [
-    'core.hooksPath=/dev/null',
-    'advice.detachedHead=false',
-    'advice.graftFileDeprecated=false',
-].flatMap((setting) => ['-c', setting]);
-/**
- * Runs git without hooks, prompts or translations. Rejects if git is missing, or can't use `directory` as a repository. Other failures are
- * in the exit code.
- */
-async function git(context, ...args) {
-    return gitIn(context.directory, context, context.signal, args);
-}
-/** Runs git in a separate folder, with a separate abort signal. */
-async function gitIn(cwd, { run, env }, signal, args) {
-    const result = await run({
-        file: 'git',
-        args: [...SETTINGS, ...args],
-        cwd,
-        env: { ...env, ...ENVIRONMENT },
-        signal,
-    });
-    if (result.state === 'not-found') {
-        throw new errors/* WeighInError */.yr({
-            area: 'git',
-            code: 'no-repository',
-            what: 'git is not installed',
-            remedy: 'Install git, or compare two existing images with `image` and `base-image`.',
-            terminalRemedy: 'Install git, or compare two existing images: image-weigh-in compare BASE HEAD.',
-        });
-    }
-    if (/not a git repository/.test(result.stderr)) {
-        throw new errors/* WeighInError */.yr({
-            area: 'git',
-            code: 'no-repository',
-            what: `${cwd} is not a git repository`,
-            remedy: 'Run actions/checkout before this action, or compare two existing images with `image` and `base-image`.',
-            terminalRemedy: 'Change to a clone of your repository, or compare two existing images: image-weigh-in compare BASE HEAD.',
-        });
-    }
-    if (/dubious ownership/.test(result.stderr)) {
-        throw new errors/* WeighInError */.yr({
-            area: 'git',
-            what: `git refuses to read ${cwd}`,
-            why: 'the directory belongs to another user',
-            remedy: `Run: git config --global --add safe.directory ${cwd}`,
-        });
-    }
-    return result;
-}
-/** Returns the output of a command that must succeed. `action` completes the sentence "Can't \u2026". */
-async function gitOutput(context, action, ...args) {
-    const result = await git(context, ...args);
-    if (result.exitCode !== 0)
-        throw gitFailure(action, result);
-    return result.stdout.trim();
-}
-const DEFAULT_REMEDY = {
-    remedy: 'Check the checkout step. With `fetch-depth: 0`, it fetches the whole history.',
-    terminalRemedy: 'Check the clone with `git status`. If it is shallow, run `git fetch --unshallow`.',
-};
-/** The error for a failed git command. `action` completes the sentence "Can't \u2026". */
-function gitFailure(action, result, remedies = DEFAULT_REMEDY) {
-    return new errors/* WeighInError */.yr({
-        area: 'git',
-        what: `Can't ${action}`,
-        why: failureReason(result.stderr),
-        ...remedies,
-    });
-}
-/** Git's own reason, without user names and passwords in addresses. */
-function failureReason(stderr) {
-    const lines = stderr
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-    const last = lines.findLastIndex((line) => /^(fatal|error):/.test(line));
-    // The line before this one has the reason, such as "Permission denied (publickey)".
-    const isGeneric = lines[last] === 'fatal: Could not read from remote repository.' && last > 0;
-    const fatal = lines[isGeneric ? last - 1 : last] ?? lines.at(-1);
-    return fatal?.replace(/^(fatal|error): /, '').replace(/\b([a-z+]+:\/\/)[^/\s@]*@/gi, '$1');
-}
-
-;// CONCATENATED MODULE: ./src/adapters/git/repository-address.ts
-/** Whether a clone URL points to the repository, with any protocol and user name. */
-function isAddressForRepository(url, { server, name }) {
-    const address = parseAddress(url);
-    if (address === null)
-        return false;
-    const { host, hostname } = new URL(server);
-    const wanted = address.hasWebPort ? host : hostname;
-    return address.host === wanted.toLowerCase() && address.path === name.toLowerCase();
-}
-function parseAddress(text) {
-    // git-clone(1): [user@]host:path, without a slash before the first colon.
-    const [, host, path] = /^(?:[^/:@]+@)?([^/:@]+):(?!\/\/)(.+)$/.exec(text) ?? [];
-    if (host !== undefined && path !== undefined) {
-        return { host: host.toLowerCase(), hasWebPort: false, path: normalizePath(path) };
-    }
-    if (!/^(https?|ssh|git\+ssh|git):\/\//i.test(text) || !URL.canParse(text))
-        return null;
-    const url = new URL(text);
-    const hasWebPort = /^https?:$/.test(url.protocol);
-    return {
-        host: (hasWebPort ? url.host : url.hostname).toLowerCase(),
-        hasWebPort,
-        path: normalizePath(url.pathname),
-    };
-}
-function normalizePath(path) {
-    return path
-        .replace(/^\/+|\/+$/g, '')
-        .replace(/\.git$/, '')
-        .toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./src/adapters/git/choose-remote.ts
-
-
-/**
- * Returns what to fetch from: `origin` if it is the event's repository, else that repository's URL. In a checkout of a fork, `origin` is
- * the fork, which can have branches of any name.
- */
-async function chooseRemote(context) {
-    const { repository } = context;
-    if (repository === undefined)
-        return 'origin';
-    // The raw value, before `url.\u2026.insteadOf` applies. Git fetches from the first one.
-    const { stdout } = await git(context, 'config', '--get-all', 'remote.origin.url');
-    const [url = ''] = stdout.split('\n', 1);
-    return isAddressForRepository(url, repository) ? 'origin' : repositoryUrl(repository);
-}
-/** The repository's URL on its server, without credentials. */
-function repositoryUrl({ server, name }) {
-    return `${server}/${name}`;
-}
-
-;// CONCATENATED MODULE: ./src/adapters/git/fetch.ts
-
-
-const FETCH_FAILED = {
-    remedy: 'This commit is needed for the comparison, and the checkout lacks it. Check the network and, in a private repository, add `contents: read` to the `permissions:` of the job. If the checkout is shallow, `fetch-depth: 0` avoids this fetch.',
-    terminalRemedy: 'The commit is not in this clone, so it must be fetched. Check the network and your access to `origin`.',
-};
-/** Whether the remote answered that it has no such branch or commit. False if it could not be reached. */
-function isMissingOnRemote({ stderr }) {
-    return /not our ref|couldn't find remote ref|no such remote ref|unadvertised object/i.test(stderr);
-}
-async function hasCommit(context, commit) {
-    return (await git(context, 'cat-file', '-e', `${commit}^{commit}`)).exitCode === 0;
-}
-/** Fetches a commit unless the clone has it. Returns false if the remote doesn't have it either, and rejects if the fetch fails. */
-async function fetchIfMissing(context, commit) {
-    if (await hasCommit(context, commit))
-        return true;
-    const result = await fetchRef(context, commit);
-    if (result.exitCode === 0)
-        return hasCommit(context, commit);
-    if (isMissingOnRemote(result))
-        return false;
-    throw gitFailure(`fetch commit ${commit}`, result, FETCH_FAILED);
-}
-/** Fetches one commit, branch or tag. Sets a depth only in a shallow clone, because it would truncate a full one. */
-async function fetchRef(context, ref) {
-    return runFetch(context, (await isShallow(context)) ? ['--depth=1'] : [], [ref]);
-}
-/** Fetches more history of these commits into a shallow clone. */
-async function deepen(context, step, commits) {
-    const result = await runFetch(context, [step], commits);
-    if (result.exitCode !== 0)
-        throw gitFailure('fetch the history between base and head', result, FETCH_FAILED);
-}
-/** Tries git's own credentials first, then the job's token, which git doesn't have with `persist-credentials: false`. */
-async function runFetch(context, depth, refs) {
-    const fetchFrom = (remote, fetchContext) => git(fetchContext, 'fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...depth, '--', remote, ...refs);
-    const result = await fetchFrom(await chooseRemote(context), context);
-    const { repository } = context;
-    if (result.exitCode === 0 || isMissingOnRemote(result) || !repository?.token)
-        return result;
-    const retried = await fetchFrom(repositoryUrl(repository), {
-        ...context,
-        env: withToken(context.env, repository),
-    });
-    return retried.exitCode === 0 || isMissingOnRemote(retried) ? retried : result;
-}
-/** Passes the token in the environment, because all users of the machine can see arguments. The empty header removes configured ones. */
-function withToken(env, { server, token }) {
-    const key = `http.${server}/.extraHeader`;
-    const credentials = Buffer.from(`x-access-token:${token}`).toString('base64');
-    const count = Number(env['GIT_CONFIG_COUNT'] ?? 0);
-    return {
-        ...env,
-        GIT_CONFIG_COUNT: String(count + 2),
-        [`GIT_CONFIG_KEY_${count}`]: key,
-        [`GIT_CONFIG_VALUE_${count}`]: '',
-        [`GIT_CONFIG_KEY_${count + 1}`]: key,
-        [`GIT_CONFIG_VALUE_${count + 1}`]: `AUTHORIZATION: basic ${credentials}`,
-    };
-}
-async function isShallow(context) {
-    return ((await gitOutput(context, 'check whether the clone is shallow', 'rev-parse', '--is-shallow-repository')) === 'true');
-}
-
-;// CONCATENATED MODULE: ./src/adapters/git/ancestry.ts
-
-
-
-/** How a shallow clone is deepened, step by step, until the question can be answered. */
-const DEEPEN_STEPS = ['--deepen=100', '--deepen=1000', '--unshallow'];
-/**
- * Returns the newest common ancestor of two commits, or null for unrelated histories. In a shallow clone, an older ancestor can hide the
- * newest one, so an answer counts only if no newer history is missing.
- */
-async function findMergeBase(context, a, b) {
-    for (const step of [...DEEPEN_STEPS, null]) {
-        const result = await git(context, 'merge-base', a, b);
-        if (result.exitCode !== 0 && result.exitCode !== 1) {
-            throw gitFailure(`find the merge base of ${a} and ${b}`, result);
-        }
-        const base = result.exitCode === 0 ? result.stdout.trim() : null;
-        if (!(await isShallow(context)))
-            return base;
-        if (base !== null && (await isHistoryComplete(context, [a, b], base)))
-            return base;
-        if (step !== null)
-            await deepen(context, step, [a, b]);
-    }
-    throw shallowHistoryError(`find the merge base of ${a} and ${b}`);
-}
-/** Whether the parents of all commits newer than `base` are in this clone. Also false if one of these commits is a root. */
-async function isHistoryComplete(context, tips, base) {
-    const boundary = await git(context, 'rev-list', '--max-parents=0', '--max-count=1', ...tips, `^${base}`);
-    return boundary.exitCode === 0 && boundary.stdout.trim() === '';
-}
-/**
- * Whether `tip` contains `commit`. Git's yes is always right. Its no is right only if no history is missing, which
- * `merge-base --is-ancestor` doesn't report.
- */
-async function isAncestor(context, commit, tip, askIsAncestor) {
-    if (await isLocalAncestor(context, commit, tip))
-        return true;
-    const answer = (await askIsAncestor?.(commit, tip)) ?? null;
-    if (answer !== null)
-        return answer;
-    for (const step of DEEPEN_STEPS) {
-        if (!(await isShallow(context)))
-            return isLocalAncestor(context, commit, tip);
-        await deepen(context, step, [tip]);
-        if (await isLocalAncestor(context, commit, tip))
-            return true;
-    }
-    if (await isShallow(context))
-        throw shallowHistoryError(`check whether ${tip} contains ${commit}`);
-    return isLocalAncestor(context, commit, tip);
-}
-async function isLocalAncestor(context, commit, tip) {
-    const { exitCode } = await git(context, 'merge-base', '--is-ancestor', commit, tip);
-    return exitCode === 0;
-}
-function shallowHistoryError(action) {
-    return new errors/* WeighInError */.yr({
-        area: 'git',
-        what: `Can't ${action}`,
-        why: 'this clone is shallow, and its remote has no more history',
-        remedy: 'Check out with `fetch-depth: 0`.',
-        terminalRemedy: 'Fetch the whole history from another remote: git fetch --unshallow REMOTE.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/adapters/git/branches.ts
-
-
-
-
-/** Branches as the remote has them now. A runner's clone may be old or belong to a fork. */
-function remoteBranches(context) {
-    const tips = new Map();
-    return {
-        tip(branch) {
-            const cached = tips.get(branch) ?? fetchTip(context, branch);
-            tips.set(branch, cached);
-            return cached;
-        },
-        async defaultBranch() {
-            const remote = await queryRemoteHead(context);
-            if ('branch' in remote)
-                return remote.branch;
-            throw gitFailure('find the default branch of the repository', remote.result, NAME_A_BASE);
-        },
-    };
-}
-/**
- * Branches as this clone recorded them, for a laptop that may be offline. The remote is still asked for its default branch first, because a
- * clone doesn't notice when it is renamed. Never uses a local branch in place of the remote's.
- */
-function trackedBranches(context, notice) {
-    let head = null;
-    return {
-        async tip(branch) {
-            if (head?.branch === branch && (await hasCommit(context, head.commit)))
-                return head.commit;
-            const tracked = await findLocalCommit(context, `refs/remotes/origin/${branch}`);
-            if (head?.branch !== branch && tracked !== null)
-                return tracked;
-            const result = await fetchRef(context, `refs/heads/${branch}`);
-            if (result.exitCode === 0)
-                return readFetchHead(context);
-            if (tracked === null)
-                throw missingTipError(branch, context, result);
-            notice(`Can't fetch ${branch}, so origin/${branch} from the last fetch is used`);
-            return tracked;
-        },
-        async defaultBranch() {
-            const remote = await queryRemoteHead(context);
-            if ('branch' in remote) {
-                head = remote;
-                return remote.branch;
-            }
-            const local = await git(context, 'symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD');
-            if (local.exitCode !== 0)
-                throw gitFailure('find the default branch of `origin`', remote.result, NAME_A_BASE);
-            const branch = local.stdout.trim().replace('refs/remotes/origin/', '');
-            notice(`Can't ask origin for its default branch, so ${branch} is used, as recorded in this clone`);
-            return branch;
-        },
-    };
-}
-const NAME_A_BASE = {
-    remedy: 'Set the input `base-ref` to what you want to compare with.',
-    terminalRemedy: 'Choose what to compare with, for example --base-ref main.',
-};
-const branches_FETCH_FAILED = {
-    remedy: 'The base and the policy file are read from this branch. Check the network and, in a private repository, add `contents: read` to the `permissions:` of the job.',
-    terminalRemedy: 'Check the network and your access to `origin`, or choose what to compare with, for example --base-ref main.',
-};
-async function queryRemoteHead(context) {
-    const result = await git(context, 'ls-remote', '--symref', '--', await chooseRemote(context), 'HEAD');
-    const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(result.stdout)?.[1];
-    const commit = /^([0-9a-f]{40,64})\tHEAD$/m.exec(result.stdout)?.[1];
-    return branch === undefined || commit === undefined ? { result } : { branch, commit };
-}
-async function fetchTip(context, branch) {
-    const result = await fetchRef(context, `refs/heads/${branch}`);
-    if (result.exitCode !== 0)
-        throw missingTipError(branch, context, result);
-    return readFetchHead(context);
-}
-function missingTipError(branch, { repository }, result) {
-    const repositoryName = repository?.name ?? '`origin`';
-    if (!isMissingOnRemote(result))
-        return gitFailure(`fetch branch ${branch} of ${repositoryName}`, result, branches_FETCH_FAILED);
-    return new errors/* WeighInError */.yr({
-        area: 'git',
-        what: `Can't find branch ${branch} of ${repositoryName}`,
-        why: 'it was deleted or renamed',
-        remedy: 'Push a commit to the pull request. A re-run uses the old event, which names the old branch.',
-        terminalRemedy: 'Choose what to compare with, for example --base-ref main.',
-    });
-}
-function readFetchHead(context) {
-    return gitOutput(context, 'read the fetched commit', 'rev-parse', '--verify', 'FETCH_HEAD^{commit}');
-}
-/** Resolves a name to a commit in this clone, or to null. */
-async function findLocalCommit(context, name) {
-    const result = await git(context, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
-    return result.exitCode === 0 ? result.stdout.trim() : null;
-}
-
-;// CONCATENATED MODULE: ./src/adapters/git/commit-history.ts
-
-
-
-
-
-
-
-/**
- * Opens the repository's history. Missing commits are fetched when they are needed.
- * @param trust `remote`: branches are as the remote has them now (a runner's clone may be old).
- *              `local`: what the clone has comes first (a laptop may be offline).
- */
-function openHistory(context, trust, { askIsAncestor, notice = () => undefined } = {}) {
-    return {
-        head: () => commit_history_readHead(context),
-        parents: (commit) => readParents(context, commit),
-        has: (commit) => fetchIfMissing(context, commit),
-        resolve: (ref) => resolveRef(context, ref, trust),
-        ...(trust === 'remote' ? remoteBranches(context) : trackedBranches(context, notice)),
-        isAncestor: (commit, tip) => isAncestor(context, commit, tip, askIsAncestor),
-        mergeBase: (commit, other) => findMergeBase(context, commit, other),
-        file: (commit, path) => readFileAt(context, commit, path),
-        exists: () => isRepository(context),
-    };
-}
-async function commit_history_readHead(context) {
-    const action = 'read the checked-out commit';
-    const result = await git(context, 'rev-parse', '--verify', 'HEAD^{commit}');
-    if (result.exitCode === 0)
-        return result.stdout.trim();
-    if (!/Needed a single revision/.test(result.stderr))
-        throw gitFailure(action, result);
-    throw new errors/* WeighInError */.yr({
-        area: 'git',
-        what: `Can't ${action}`,
-        why: 'HEAD does not point to a commit',
-        remedy: 'If the repository is new, commit your files first.',
-    });
-}
-async function isRepository(context) {
-    try {
-        await git(context, 'rev-parse', '--git-dir');
-        return true;
-    }
-    catch (error) {
-        if (error instanceof errors/* WeighInError */.yr && error.code === 'no-repository')
-            return false;
-        throw error;
-    }
-}
-async function readFileAt(context, commit, path) {
-    if (!(await fetchIfMissing(context, commit))) {
-        throw new errors/* WeighInError */.yr({
-            area: 'git',
-            what: `Can't read ${path} of commit ${commit}`,
-            why: 'the commit is neither in this clone nor on its remote',
-            remedy: 'Check out with `fetch-depth: 0`.',
-            terminalRemedy: 'Run `git fetch origin`, or `git fetch --unshallow` in a shallow clone.',
-        });
-    }
-    const action = `read ${path} of ${commit}`;
-    const entry = await gitOutput(context, action, '--literal-pathspecs', 'ls-tree', '--full-tree', commit, '--', path);
-    const [, type, id] = /^100\d{3} (blob) ([0-9a-f]+)\t/.exec(entry) ?? [];
-    if (entry === '')
-        return null;
-    if (type === undefined || id === undefined) {
-        throw new errors/* WeighInError */.yr({
-            area: 'git',
-            what: `Can't read ${path} of commit ${commit}`,
-            why: 'it is a link or a directory',
-            remedy: 'Replace it with a regular file, or choose another path.',
-        });
-    }
-    return gitOutput(context, action, 'cat-file', 'blob', id);
-}
-/** Reads parents from the commit object. Every other command hides them in a shallow clone. */
-async function readParents(context, commit) {
-    const object = await gitOutput(context, `read commit ${commit}`, 'cat-file', 'commit', commit);
-    const [header = ''] = object.split('\n\n', 1);
-    return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap(([, id]) => id ?? []);
-}
-async function resolveRef(context, ref, trust) {
-    const isOrigin = (await chooseRemote(context)) === 'origin';
-    const locals = ref.startsWith('refs/') || !isOrigin ? [ref] : [ref, `refs/remotes/origin/${ref}`];
-    const remotes = ref.startsWith('refs/') || (0,shared_commit/* isCommit */.WM)(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];
-    const resolveLocally = () => findFirst(locals, (name) => findLocalCommit(context, name));
-    const resolveRemotely = () => findFirst(remotes, (name) => fetchCommit(context, name));
-    const isLocalFirst = (0,shared_commit/* isCommit */.WM)(ref) || /^(HEAD|@)([~^]|$)/.test(ref);
-    const commit = trust === 'local' || isLocalFirst
-        ? ((await resolveLocally()) ?? (await resolveRemotely()))
-        : ((await resolveRemotely()) ?? (await resolveLocally()));
-    if (commit !== null)
-        return commit;
-    throw new errors/* WeighInError */.yr({
-        area: 'git',
-        what: `Can't find branch, tag or commit "${ref}"`,
-        why: 'it is neither in this clone nor on its remote',
-        remedy: 'Correct `base-ref`, or check out with `fetch-depth: 0` if the job has no network.',
-        terminalRemedy: 'Correct --base-ref, or run `git fetch origin`.',
-    });
-}
-async function findFirst(names, find) {
-    for (const name of names) {
-        const value = await find(name);
-        if (value !== null)
-            return value;
-    }
-    return null;
-}
-async function fetchCommit(context, name) {
-    const result = await fetchRef(context, name);
-    return result.exitCode === 0 ? findLocalCommit(context, 'FETCH_HEAD') : null;
-}
-
-;// CONCATENATED MODULE: ./src/adapters/git/leftover-worktrees.ts
-
-
-/** The registered worktrees of the repository. Each is named by the temporary directory that contains it. */
-function leftoverWorktrees(context, removeFolder) {
-    return {
-        what: 'worktrees',
-        async list() {
-            const output = await gitOutput(context, 'list the worktrees', 'worktree', 'list', '--porcelain');
-            return [...output.matchAll(/^worktree (.+)$/gm)].map(([, path = '']) => toLeftover(context, path, removeFolder));
-        },
-    };
-}
-/** `openWorktrees` creates a worktree two levels below the temporary directory. */
-function toLeftover(context, tree, removeFolder) {
-    const folder = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(tree));
-    return {
-        name: (0,external_node_path_.basename)(folder),
-        async remove() {
-            // While an image is built, `.git` is moved out of the worktree. Git then removes the worktree only if its folder is gone.
-            await removeFolder(folder);
-            const args = ['worktree', 'remove', '--force', '--force', tree];
-            const result = await gitIn(context.directory, context, context.signal, args);
-            if (result.exitCode !== 0)
-                throw gitFailure(`remove the worktree ${tree}`, result);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/adapters/git/moved-files.ts
-
-/**
- * Lists files of one commit that the other deleted or renamed, as detected by git. It compares only the two trees, so a shallow clone is
- * enough. `-l0` removes the limit above which git stops detecting renames.
- * @param head null: the working tree, without the files that git doesn't track
- */
-async function findMovedFiles(context, base, head) {
-    const [command, sides] = head === null
-        ? [['diff', '--no-ext-diff', '--ignore-submodules'], [base]]
-        : [
-            ['diff-tree', '-r'],
-            [base, head],
-        ];
-    const args = [...command, '-M', '-l0', '--diff-filter=DR', '--name-status', '-z', ...sides];
-    const result = await git(context, ...args, '--');
-    if (result.exitCode !== 0)
-        throw gitFailure('compare the files of base and head', result);
-    const fields = result.stdout.split('\0');
-    const deleted = [];
-    const renamed = [];
-    for (let index = 0; index + 1 < fields.length; index += 2) {
-        const [status = '', path = ''] = fields.slice(index, index + 2);
-        if (status === 'D') {
-            deleted.push(path);
-        }
-        else {
-            index++;
-            renamed.push({ from: path, to: fields[index + 1] ?? '' });
-        }
-    }
-    return { deleted, renamed };
-}
-
-;// CONCATENATED MODULE: ./src/adapters/git/filter-free-config.ts
-
-
-
-/** User settings that git needs to fetch missing objects. */
-const TRANSPORT = /^(safe|credential|http|url|protocol|ssh)\.|^core\.(sshcommand|gitproxy)$/;
-/** Turns off settings that change file contents or start programs. Attributes of the repository itself still apply. */
-const filter_free_config_SETTINGS = [
-    ['core.attributesFile', '/dev/null'],
-    ['core.autocrlf', 'false'],
-    ['core.fsmonitor', 'false'],
-    ['core.sparseCheckout', 'false'],
-    ['submodule.recurse', 'false'],
-];
-/**
- * Returns a context for commands that check out worktrees. Files are exactly as committed, independent of the configuration of machine,
- * user and clone, and no filter runs: a filter such as Git LFS is a program that the commit's own files control.
- * @param folder an existing folder for the generated configuration
- */
-async function createPlainContext(context, folder) {
-    const globalConfig = (0,external_node_path_.join)(folder, 'gitconfig');
-    await (0,promises_.writeFile)(globalConfig, '');
-    for (const [key, value] of await readTransportSettings(context)) {
-        await gitOutput(context, 'write a configuration', 'config', '--file', globalConfig, '--add', key, value);
-    }
-    const plain = { ...context, env: buildEnvironment(context.env, globalConfig, filter_free_config_SETTINGS) };
-    const filters = await disableFilters(plain);
-    return { ...plain, env: buildEnvironment(context.env, globalConfig, [...filter_free_config_SETTINGS, ...filters]) };
-}
-function buildEnvironment(env, globalConfig, settings) {
-    const inherited = Object.entries(env).filter(([name]) => !/^GIT_CONFIG_(COUNT|PARAMETERS|(KEY|VALUE)_\d+)$/.test(name));
-    return {
-        ...Object.fromEntries(inherited),
-        GIT_CONFIG_NOSYSTEM: '1',
-        GIT_CONFIG_GLOBAL: globalConfig,
-        GIT_ATTR_NOSYSTEM: '1',
-        // Not `-c`, because it can't set a key that contains `=`.
-        GIT_CONFIG_COUNT: String(settings.length),
-        ...Object.fromEntries(settings.flatMap(([key, value], index) => [
-            [`GIT_CONFIG_KEY_${index}`, key],
-            [`GIT_CONFIG_VALUE_${index}`, value],
-        ])),
-    };
-}
-/** Reads the TRANSPORT settings of user and machine. Empty before git 2.26, which doesn't report a setting's scope. */
-async function readTransportSettings(context) {
-    const { stdout } = await git(context, 'config', '--null', '--show-scope', '--list');
-    const parts = stdout.split('\0');
-    const settings = [];
-    for (let index = 0; index + 1 < parts.length; index += 2) {
-        const [key = '', ...value] = (parts[index + 1] ?? '').split('\n');
-        if (!/^(system|global)$/.test(parts[index] ?? '') || !TRANSPORT.test(key))
-            continue;
-        // A key without a value is true.
-        settings.push([key, value.length === 0 ? 'true' : value.join('\n')]);
-    }
-    return settings;
-}
-/** Settings that turn off the filters that are still configured: in the clone, or by a git before 2.32, which ignores GIT_CONFIG_GLOBAL. */
-async function disableFilters(context) {
-    const { stdout } = await git(context, 'config', '--null', '--name-only', '--get-regexp', '^filter\\.');
-    const drivers = new Set(stdout.split('\0').flatMap((key) => /^(filter\..+)\.[^.]+$/s.exec(key)?.[1] ?? []));
-    return [...drivers].flatMap((driver) => [
-        [`${driver}.smudge`, ''],
-        [`${driver}.clean`, ''],
-        [`${driver}.process`, ''],
-        [`${driver}.required`, 'false'],
-    ]);
-}
-
-;// CONCATENATED MODULE: ./src/adapters/git/worktrees.ts
-
-
-
-
-
-
-/** Checks out commits as git worktrees. They share the clone's objects and leave its files, index and branch alone. */
-function openWorktrees(context, temporaryFolder, removeFolder) {
-    const worktrees = [];
-    let configFolder = null;
-    let plain = context;
-    return {
-        async add(commit, side) {
-            await requireCommit(context, commit);
-            configFolder ??= await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, 'image-weigh-in-git-'));
-            plain = await createPlainContext(context, configFolder);
-            const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, `image-weigh-in-${side}-`));
-            const worktree = { folder, tree: (0,external_node_path_.join)(folder, side), detachedGitDir: (0,external_node_path_.join)(folder, 'git') };
-            worktrees.push(worktree);
-            await checkOutWorktree(plain, commit, worktree.tree);
-            return { path: worktree.tree, warnings: await findMissingContent(plain, worktree.tree) };
-        },
-        async removeGitDir(tree) {
-            const worktree = worktrees.find((candidate) => candidate.tree === tree.path);
-            if (worktree)
-                await (0,promises_.rename)((0,external_node_path_.join)(worktree.tree, '.git'), worktree.detachedGitDir);
-        },
-        async dispose() {
-            const failures = [];
-            const attempt = (removal) => removal.catch((error) => void failures.push(error));
-            for (const worktree of worktrees.splice(0))
-                await attempt(removeWorktree(plain, worktree, removeFolder));
-            if (configFolder !== null)
-                await attempt(removeFolder(configFolder));
-            configFolder = null;
-            if (failures.length > 0)
-                throw failures[0];
-        },
-    };
-}
-async function requireCommit(context, commit) {
-    if (!(await fetchIfMissing(context, commit))) {
-        throw new errors/* WeighInError */.yr({
-            area: 'git',
-            what: `Can't find commit ${commit}`,
-            why: 'it is neither in this clone nor on its remote',
-            remedy: 'Check out with `fetch-depth: 0`, or choose another commit with `base-ref`.',
-            terminalRemedy: 'Run `git fetch origin`, or choose another commit with --base-ref.',
-        });
-    }
-}
-async function checkOutWorktree(context, commit, path) {
-    const result = await git(context, 'worktree', 'add', '--quiet', '--force', '--detach', path, commit);
-    if (result.exitCode !== 0) {
-        throw gitFailure(`check out commit ${commit}`, result, {
-            remedy: 'Check that the disk has free space and that git is 2.31 or later.',
-        });
-    }
-}
-/** Takes no abort signal, because it also runs after an abort. */
-async function removeWorktree(context, { folder, tree, detachedGitDir }, removeFolder) {
-    // `worktree remove` needs the `.git` file, which is still in place if it was never moved. If the worktree is read-only, see below.
-    await (0,promises_.rename)(detachedGitDir, (0,external_node_path_.join)(tree, '.git')).catch(() => undefined);
-    const args = ['worktree', 'remove', '--force', '--force', tree];
-    const removed = await gitIn(context.directory, context, undefined, args);
-    await removeFolder(folder);
-    // Git removes the worktree of an interrupted `worktree add` only when its folder is gone. `prune` is not an option: it would also
-    // remove the user's own worktrees on disks that are not mounted now.
-    if (removed.exitCode !== 0)
-        await gitIn(context.directory, context, undefined, args);
-}
-async function findMissingContent(context, tree) {
-    const warnings = [];
-    if (await hasSubmodules(tree)) {
-        warnings.push('This repository has submodules, but a clean checkout does not include them. If the image needs them, set `prepare` (or --prepare) to `git submodule update --init --recursive`');
-    }
-    if (await hasLfsPointers(context, tree)) {
-        warnings.push('This repository uses Git LFS, but a clean checkout has only pointers to its files. If the image needs them, set `prepare` (or --prepare) to `git lfs pull`');
-    }
-    return warnings;
-}
-/** Checks the file that lists submodules, at the top of the worktree (gitmodules(5)). */
-async function hasSubmodules(tree) {
-    const file = await (0,promises_.lstat)((0,external_node_path_.join)(tree, '.gitmodules')).catch(() => null);
-    return file !== null && file.isFile() && file.size > 0;
-}
-const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
-/** Checks the first regular file that Git LFS manages. All of them are either pointers or content. */
-async function hasLfsPointers(context, tree) {
-    const output = await gitIn(tree, context, context.signal, ['ls-files', '-z', '--', ':(attr:filter=lfs)']);
-    for (const name of output.stdout.split('\0')) {
-        const start = name === '' ? null : await readStart((0,external_node_path_.join)(tree, name));
-        if (start !== null)
-            return start === LFS_POINTER;
-    }
-    return false;
-}
-/** Returns the beginning of a regular file, or null for anything else. Links of a commit can point to folders or outside the worktree. */
-async function readStart(path) {
-    try {
-        if (!(await (0,promises_.lstat)(path)).isFile())
-            return null;
-        const file = await (0,promises_.open)(path, promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW);
-        try {
-            const { buffer } = await file.read(Buffer.alloc(LFS_POINTER.length), 0, LFS_POINTER.length, 0);
-            return buffer.toString();
-        }
-        finally {
-            await file.close();
-        }
-    }
-    catch {
-        return null;
-    }
-}
-
-// EXTERNAL MODULE: ./src/app/config/images/image-name.ts
-var image_name = __nccwpck_require__(27450);
-// EXTERNAL MODULE: ./src/app/config/images/registry-reference.ts
-var registry_reference = __nccwpck_require__(36962);
-;// CONCATENATED MODULE: ./src/adapters/sources/parse-image-reference.ts
-
-
-
-
-
-const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:DIR, registry:NAME, snapshot:FILE';
-/** Text of this form is almost certainly meant as a file. */
-const ARCHIVE_FILE_NAME = /^[^:@]+\.(tar(\.\w+)?|tgz|txz|json)$/i;
-/**
- * Parses the IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
- * `oci-dir:DIR[:NAME]`, `registry:NAME`, `snapshot:FILE`, or without a scheme an existing file or directory, else an engine image.
- * `docker://NAME` is a registry image, as in skopeo and in `uses:` of a workflow. Paths are relative to `folder`. Rejects with a WeighInError
- * of area `input` for anything else.
- */
-async function parseImageReference(text, folder = process.cwd()) {
-    const [, scheme, rest = ''] = /^(docker:\/\/|(?:docker|docker-archive|oci-archive|oci-dir|registry|snapshot):)(.*)$/s.exec(text) ?? [];
-    if (text.trim() === '' || (scheme !== undefined && rest === '')) {
-        throw invalidReference(text, 'it has no name');
-    }
-    switch (scheme) {
-        default:
-            return parseWithoutScheme(text, folder);
-        case 'docker:':
-            return parseEngineImage(rest);
-        case 'docker://':
-            return { source: 'registry', reference: (0,registry_reference/* parseRegistryReference */.q)(rest) };
-        case 'docker-archive:':
-        case 'oci-archive:': {
-            const { path, name } = await splitName(text, rest, folder);
-            if ((await findKind(path)) === 'folder') {
-                throw invalidReference(text, 'it is a directory', 'Use oci-dir: for a directory.');
-            }
-            return { source: scheme === 'oci-archive:' ? 'oci-archive' : 'docker-archive', file: path, name };
-        }
-        case 'oci-dir:': {
-            const { path, name } = await splitName(text, rest, folder);
-            if ((await findKind(path)) === 'file') {
-                throw invalidReference(text, 'it is a file', 'Use oci-archive: for a file.');
-            }
-            return { source: 'oci-dir', directory: path, name };
-        }
-        case 'registry:':
-            // More likely an image named registry than a library image named 2.
-            if (/^\d[\d.]*$/.test(rest)) {
-                const remedy = `For the engine image named registry, use docker:${text}. For the one on Docker Hub, use registry:docker.io/${text}.`;
-                throw invalidReference(text, 'it is only a tag', remedy);
-            }
-            return { source: 'registry', reference: (0,registry_reference/* parseRegistryReference */.q)(rest) };
-        case 'snapshot:': {
-            const { path } = await splitName(text, rest, folder);
-            return { source: 'snapshot', file: path };
-        }
-    }
-}
-async function parseWithoutScheme(text, folder) {
-    const path = (0,external_node_path_.resolve)(folder, text);
-    switch (await findKind(path)) {
-        case 'file':
-            return { source: 'docker-archive', file: path, name: null };
-        case 'folder':
-            if (await isLayout(path))
-                return { source: 'oci-dir', directory: path, name: null };
-            throw invalidReference(text, 'the directory has neither an index.json nor a manifest.json', `Use the directory of an OCI layout. For an engine image, use docker:${text}.`);
-        case null:
-            // No image name starts like this (distribution/reference, "path-component").
-            if (/^[./~]/.test(text))
-                throw invalidReference(text, 'no such file or directory');
-            if (ARCHIVE_FILE_NAME.test(text)) {
-                throw invalidReference(text, 'no such file', `If this is the name of an engine image, use docker:${text}.`);
-            }
-            return parseEngineImage(text);
-    }
-}
-/** Checks the name before any request, because it becomes part of a request's path. */
-function parseEngineImage(name) {
-    if (!(0,image_name/* isEngineName */.QX)(name))
-        throw (0,image_name/* invalidImageName */.yd)(name);
-    return { source: 'docker', name };
-}
-/** Splits `FILE:NAME` if FILE exists. If a file with the whole text as its name exists, there is no NAME. */
-async function splitName(text, rest, folder) {
-    const whole = (0,external_node_path_.resolve)(folder, rest);
-    if ((await findKind(whole)) !== null)
-        return { path: whole, name: null };
-    for (let colon = rest.indexOf(':'); colon >= 0; colon = rest.indexOf(':', colon + 1)) {
-        const path = (0,external_node_path_.resolve)(folder, rest.slice(0, colon));
-        const name = rest.slice(colon + 1);
-        if (colon > 0 && name !== '' && (await findKind(path)) !== null)
-            return { path, name };
-    }
-    throw invalidReference(text, 'no such file or directory');
-}
-async function isLayout(folder) {
-    const kinds = await Promise.all(['index.json', 'manifest.json'].map((name) => findKind((0,external_node_path_.join)(folder, name))));
-    return kinds.includes('file');
-}
-async function findKind(path) {
-    try {
-        return (await (0,promises_.stat)(path)).isDirectory() ? 'folder' : 'file';
-    }
-    catch (cause) {
-        const { code } = cause;
-        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG')
-            return null;
-        throw invalidReference(path, (0,errors/* errorMessage */.gJ)(cause));
-    }
-}
-function invalidReference(text, why, remedy = `Use ${FORMS}, or an image name.`) {
-    return new errors/* WeighInError */.yr({
-        area: 'input',
-        what: `Can't read image ${JSON.stringify(text)}`,
-        why,
-        remedy,
-    });
-}
-
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/core/reading/program/archive-names.ts
 
 const ZIP_END = external_node_buffer_.Buffer.from('PK\x05\x06', 'latin1');
@@ -6588,7 +5230,7 @@ function relocate(original, layout) {
 }
 
 // EXTERNAL MODULE: ./src/core/image/program.ts
-var image_program = __nccwpck_require__(71121);
+var image_program = __nccwpck_require__(1121);
 ;// CONCATENATED MODULE: ./src/core/reading/program/content-search.ts
 
 
@@ -6965,376 +5607,6 @@ const LOADERS = [
 /** Probes a regular file for all programs that have a signature. */
 const probeProgram = createProgramProbe([...SIGNATURES, ...LOADERS], ARCHIVES);
 
-;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
-
-
-/** Returns options for layers that come as a stream. Workers read them if there is a pool. Layers of a trusted source are not verified. */
-function streamOptions({ limits, pool }, isTrusted = false) {
-    return {
-        probeProgram: probeProgram,
-        limits,
-        digests: isTrusted ? 'none' : 'all',
-        ...(pool && { openLayer: (hashContent) => pool.open(hashContent, isTrusted) }),
-    };
-}
-/** Adds the source to the message of an archive error. */
-async function withSourceName(from, read) {
-    try {
-        return await read();
-    }
-    catch (cause) {
-        if (!(cause instanceof errors/* WeighInError */.yr) || cause.area !== 'archive')
-            throw cause;
-        const { area, what, why, remedy } = cause;
-        throw new errors/* WeighInError */.yr({ area, what: `Can't read ${from}: ${what}`, why, remedy, cause });
-    }
-}
-/** Passes chunks on, reports their size, and stops when the run is aborted. */
-async function* reportProgress(chunks, { onBytes, signal }) {
-    for await (const chunk of chunks) {
-        signal?.throwIfAborted();
-        onBytes(chunk.length);
-        yield chunk;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/unreadable-file.ts
-
-/** The error for a file that doesn't exist or can't be read. */
-function unreadableFile(file, why) {
-    return new errors/* WeighInError */.yr({
-        area: 'source',
-        what: `Can't read ${JSON.stringify(file)}`,
-        why: typeof why === 'string' ? why : (0,errors/* errorMessage */.gJ)(why),
-        remedy: 'Check that it exists and that you have permission to read it.',
-        cause: why,
-    });
-}
-
-// EXTERNAL MODULE: ./src/core/shared/text/display-bytes.ts
-var display_bytes = __nccwpck_require__(25109);
-;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
-
-
-/** Returns the text of a JSON blob. Throws a WeighInError if it is missing, not JSON, or doesn't match a known digest. */
-function readJsonBlob(blob, path, digest) {
-    if (blob === null)
-        throw missingBlob(path);
-    if (blob.kind === 'failed')
-        throw withPath(blob.error, path);
-    if (blob.kind !== 'json')
-        throw invalidImage(`Invalid image metadata in ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it is not a JSON document');
-    verifyDigest(blob.digest, digest, path);
-    return blob.bytes.toString('utf8');
-}
-/** Throws a WeighInError if the expected digest is known and differs. */
-function verifyDigest(actual, expected, path) {
-    if (expected === null || actual === expected)
-        return;
-    throw invalidImage(`${(0,display_bytes/* displayBytes */.i)(path)} doesn't match its digest`, `expected ${(0,display_bytes/* displayBytes */.i)(expected)}, found ${actual}`);
-}
-/** Prefixes an error of a blob with the blob's path. */
-function withPath(error, path) {
-    const { area, what, why, remedy } = error;
-    return new errors/* WeighInError */.yr({ area, what: `${(0,display_bytes/* displayBytes */.i)(path)}: ${what}`, why, remedy, cause: error });
-}
-/** Creates the error for a file that is missing in a source. */
-function missingBlob(path) {
-    return invalidImage('Incomplete image', `${(0,display_bytes/* displayBytes */.i)(path)} is missing`);
-}
-/** Creates the error for an image whose parts are missing or don't match. */
-function invalidImage(what, why) {
-    const remedy = 'The image is damaged or was changed later. Save, export, or download it again.';
-    return new errors/* WeighInError */.yr({ area: 'archive', what, why, remedy });
-}
-
-;// CONCATENATED MODULE: ./src/core/image/image-config.ts
-
-/** Parses an image config. Throws a WeighInError for an invalid one. */
-function readConfig(text, path) {
-    const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(text, path), path, 'the config');
-    const rootfs = (0,shared_json/* expectObject */.Xk)(document['rootfs'], path, 'rootfs');
-    const history = (0,shared_json/* expectList */.sn)(document['history'], path, 'history').filter(shared_json/* isObject */.Gv);
-    return {
-        platform: readPlatform(document, path),
-        config: image_config_readSettings((0,shared_json/* isObject */.Gv)(document['config']) ? document['config'] : {}, path),
-        diffIds: (0,shared_json/* expectStrings */.qd)(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
-        history: history.map((step) => ({
-            // `docker import` leaves created_by empty and describes itself in the comment.
-            createdBy: stringOrEmpty(step['created_by']) || stringOrEmpty(step['comment']),
-            empty: step['empty_layer'] === true,
-        })),
-    };
-}
-const stringOrEmpty = (value) => (typeof value === 'string' ? value : '');
-function readPlatform(document, path) {
-    const os = (0,shared_json/* expectString */.lK)(document['os'] ?? 'linux', path, 'os');
-    const architecture = (0,shared_json/* expectString */.lK)(document['architecture'] ?? 'unknown', path, 'architecture');
-    const variant = stringOrEmpty(document['variant']);
-    return variant === '' ? { os, architecture } : { os, architecture, variant };
-}
-function image_config_readSettings(config, path) {
-    const readCommand = (name) => config[name] === undefined || config[name] === null
-        ? null
-        : (0,shared_json/* expectStrings */.qd)(config[name], path, `config.${name}`);
-    return {
-        entrypoint: readCommand('Entrypoint'),
-        cmd: readCommand('Cmd'),
-        user: stringOrEmpty(config['User']),
-        workingDirectory: stringOrEmpty(config['WorkingDir']),
-        searchPath: readVariable(config['Env'], 'PATH'),
-        versions: readVersions(config['Env']),
-    };
-}
-/** Reads one environment variable. Only the few that are needed are read, because the environment can contain secrets. */
-function readVariable(environment, name) {
-    if (!Array.isArray(environment))
-        return '';
-    const setting = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith(`${name}=`));
-    return typeof setting === 'string' ? setting.slice(name.length + 1) : '';
-}
-/** Matches the number in `22.11.0`, `v22.11.0`, `jdk-21.0.5+11` and `jdk8u432-b06`. */
-const VERSION_NUMBER = /^[a-z]*-?(\d{1,3}(?:\.\d{1,5}){0,3})/;
-function readVersions(environment) {
-    const [, nodejs] = VERSION_NUMBER.exec(readVariable(environment, 'NODE_VERSION')) ?? [];
-    const [, java] = VERSION_NUMBER.exec(readVariable(environment, 'JAVA_VERSION')) ?? [];
-    return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/read-manifests.ts
-
-
-
-
-/** Reads the `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null if it doesn't exist. */
-async function readDockerManifests(store) {
-    const path = 'manifest.json';
-    const blob = await store.getDocument(path, 'manifest');
-    if (blob === null)
-        return null;
-    return (0,shared_json/* expectList */.sn)((0,shared_json/* parseJson */.qF)(readJsonBlob(blob, path, null), path), path, 'the document').map((item) => {
-        const image = (0,shared_json/* expectObject */.Xk)(item, path, 'an image');
-        return {
-            config: referenceFromName((0,shared_json/* expectString */.lK)(image['Config'], path, 'Config')),
-            layers: (0,shared_json/* expectStrings */.qd)(image['Layers'], path, 'Layers').map(referenceFromName),
-            names: (0,shared_json/* expectStrings */.qd)(image['RepoTags'], path, 'RepoTags'),
-            digests: [],
-        };
-    });
-}
-/** Creates a reference, with the digest if the name contains it: `blobs/sha256/<hex>`, `<hex>.json`, `sha256:<hex>`. */
-function referenceFromName(path) {
-    const hex = /^(?:blobs\/sha256\/([0-9a-f]{64})|([0-9a-f]{64})\.json|sha256:([0-9a-f]{64}))$/.exec(path);
-    const digest = hex?.[1] ?? hex?.[2] ?? hex?.[3];
-    return { path, digest: digest === undefined ? null : `sha256:${digest}`, size: null };
-}
-/** Maximum descriptors in nested indexes. An index with more is made to keep the reader busy. */
-const MAX_DESCRIPTORS = 10_000;
-const NAME_ANNOTATIONS = ['io.containerd.image.name', 'org.opencontainers.image.ref.name'];
-const CONFIG_TYPES = [
-    'application/vnd.oci.image.config.v1+json',
-    'application/vnd.docker.container.image.v1+json',
-];
-/**
- * Reads all image manifests of an OCI layout, also those in nested indexes (OCI image specification, "Image Layout"). Skips
- * attestations, artifacts, and platforms that are not in the layout. Returns null if there is no index.json.
- */
-async function readOciManifests(store) {
-    const path = 'index.json';
-    const blob = await store.getDocument(path, 'manifest');
-    if (blob === null)
-        return null;
-    const index = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(readJsonBlob(blob, path, null), path), path, 'the document');
-    const queue = readDescriptors(index, path, [], []);
-    const images = [];
-    let missingPath = null;
-    // The loop also visits descriptors that nested indexes append to the queue.
-    for (const { reference, names, indexDigests } of queue) {
-        if (queue.length > MAX_DESCRIPTORS)
-            throw (0,shared_json/* invalidMetadata */.N0)(path, `its indexes list more than ${(0,text_units/* formatCount */.B4)(MAX_DESCRIPTORS)} images`);
-        const manifest = await store.getDocument(reference.path, 'manifest');
-        if (manifest === null) {
-            missingPath ??= reference.path;
-            continue;
-        }
-        const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(readJsonBlob(manifest, reference.path, reference.digest), reference.path), reference.path, 'the document');
-        const digests = [reference.digest, ...indexDigests];
-        if ('manifests' in document)
-            queue.push(...readDescriptors(document, reference.path, names, digests));
-        else if (isImageManifest(document))
-            images.push(readImageManifest(document, reference.path, names, digests));
-    }
-    if (images.length === 0 && missingPath !== null)
-        throw missingBlob(missingPath);
-    return images;
-}
-/** Parses the images of an index (OCI image specification, "Image Index") without attestations. Returns null if it isn't an index. */
-function parseIndexEntries(text, path) {
-    const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(text, path), path, 'the document');
-    if (!('manifests' in document))
-        return null;
-    return (0,shared_json/* expectList */.sn)(document['manifests'], path, 'manifests')
-        .map((item) => (0,shared_json/* expectObject */.Xk)(item, path, 'a descriptor'))
-        .filter((item) => !isAttestation(item))
-        .map((descriptor) => {
-        const { digest } = readReference(descriptor, path);
-        return { digest, platform: read_manifests_readPlatform(descriptor['platform']), descriptor };
-    });
-}
-function read_manifests_readPlatform(value) {
-    const { os, architecture, variant } = (0,shared_json/* isObject */.Gv)(value) ? value : {};
-    if (typeof os !== 'string' || typeof architecture !== 'string')
-        return null;
-    return typeof variant === 'string' && variant !== '' ? { os, architecture, variant } : { os, architecture };
-}
-function readDescriptors(index, path, names, indexDigests) {
-    return (0,shared_json/* expectList */.sn)(index['manifests'], path, 'manifests')
-        .map((item) => (0,shared_json/* expectObject */.Xk)(item, path, 'a descriptor'))
-        .filter((item) => !isAttestation(item))
-        .map((item) => {
-        const annotations = (0,shared_json/* isObject */.Gv)(item['annotations']) ? item['annotations'] : {};
-        const annotatedNames = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
-        return { reference: readReference(item, path), names: [...names, ...annotatedNames], indexDigests };
-    });
-}
-/** Whether a descriptor is marked as provenance or SBOM (BuildKit, "Image attestation storage"). */
-function isAttestation(descriptor) {
-    const { annotations, platform } = descriptor;
-    if ((0,shared_json/* isObject */.Gv)(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
-        return true;
-    return (0,shared_json/* isObject */.Gv)(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
-}
-function isImageManifest(document) {
-    const { config } = document;
-    if (!(0,shared_json/* isObject */.Gv)(config))
-        return false;
-    return config['mediaType'] === undefined || CONFIG_TYPES.includes(config['mediaType']);
-}
-function readImageManifest(document, path, names, digests) {
-    const layers = (0,shared_json/* expectList */.sn)(document['layers'], path, 'layers');
-    return {
-        config: readReference((0,shared_json/* expectObject */.Xk)(document['config'], path, 'config'), path),
-        layers: layers.map((layer) => readReference((0,shared_json/* expectObject */.Xk)(layer, path, 'a layer'), path)),
-        names,
-        digests,
-    };
-}
-/** Reads a descriptor (OCI image specification, "OCI Content Descriptors"). */
-function readReference(descriptor, path) {
-    const digest = (0,shared_json/* expectString */.lK)(descriptor['digest'], path, 'a digest');
-    const hex = sha256Hex(digest);
-    if (hex === null)
-        throw (0,shared_json/* invalidMetadata */.N0)(path, 'a digest does not have the form sha256:<64 hex digits>');
-    const size = descriptor['size'];
-    return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/assemble-image.ts
-
-
-
-
-
-
-/** Describes all images of a source. Rejects with a WeighInError if there are none or their documents don't match. */
-async function describeImages(store) {
-    const docker = await readDockerManifests(store);
-    const oci = await readOciManifests(store);
-    if (docker === null && oci === null)
-        throw notAnImageArchive(store.paths);
-    const images = new Map();
-    for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
-        const image = await describeImage(store, manifest);
-        const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
-        const existing = images.get(key);
-        images.set(key, existing ? mergeImages(existing, image) : image);
-    }
-    if (images.size === 0)
-        throw notAnImageArchive(store.paths);
-    return [...images.values()];
-}
-/** Merges two descriptions of the same image, such as of two tags, or of the Docker manifest and the OCI index. */
-function mergeImages(first, second) {
-    return {
-        ...first,
-        names: [...new Set([...first.names, ...second.names])],
-        digests: [...new Set([...first.digests, ...second.digests])],
-    };
-}
-async function describeImage(store, manifest) {
-    const blob = await store.getDocument(manifest.config.path, 'config');
-    const document = readConfig(readJsonBlob(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
-    const { platform, config, diffIds, history } = document;
-    if (diffIds.length !== manifest.layers.length) {
-        throw invalidImage(`The manifest doesn't match the config ${(0,display_bytes/* displayBytes */.i)(manifest.config.path)}`, `the number of layers is ${manifest.layers.length}, the number of diff IDs ${diffIds.length}`);
-    }
-    const createdBy = history.filter(({ empty }) => !empty).map((step) => step.createdBy);
-    const layers = manifest.layers.map((reference, index) => ({
-        ...reference,
-        diffId: diffIds[index] ?? '',
-        createdBy: createdBy[index] ?? '',
-    }));
-    const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
-    const digests = [...new Set([...configDigest, ...manifest.digests])];
-    return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
-}
-/** Adds the sizes of layer blobs that the manifests don't contain, if the source knows them. */
-async function fillLayerSizes(images, findSize) {
-    const sized = [];
-    for (const image of images) {
-        const layers = [];
-        for (const layer of image.layers)
-            layers.push({ ...layer, size: layer.size ?? (await findSize(layer.path)) });
-        sized.push({ ...image, layers });
-    }
-    return sized;
-}
-/** Verifies a blob against a layer's description. Throws a WeighInError if it is missing, unreadable, or doesn't match. */
-function verifyLayer(blob, { path, digest, size, diffId }) {
-    if (blob === null)
-        throw missingBlob(path);
-    if (blob.kind === 'failed')
-        throw withPath(blob.error, path);
-    if (blob.kind !== 'layer') {
-        throw invalidImage(`Invalid layer ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it is not a tar archive, plain or compressed with gzip or zstd');
-    }
-    const { compressed, hasContentDigests, tarBytes } = blob;
-    if (blob.digest !== null)
-        verifyDigest(blob.digest, digest, path);
-    if (size !== null && compressed !== null && size !== compressed) {
-        throw invalidImage(`Layer ${(0,display_bytes/* displayBytes */.i)(path)} doesn't match its manifest`, `expected ${size} bytes, found ${compressed}`);
-    }
-    const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
-    if (contents.diffId !== diffId) {
-        throw invalidImage(`Layer ${(0,display_bytes/* displayBytes */.i)(path)} doesn't match the image config`, `expected diff ID ${(0,display_bytes/* displayBytes */.i)(diffId)}, found ${contents.diffId}`);
-    }
-    return {
-        contents,
-        digest: compressed === null ? null : (blob.digest ?? digest),
-        compressed,
-        hasContentDigests,
-        tarBytes,
-    };
-}
-/** Combines a layer's description with its verified contents. */
-function toImageLayer({ diffId, createdBy }, verified) {
-    const { digest, compressed, contents } = verified;
-    return { diffId, digest, compressed, createdBy, contents };
-}
-function notAnImageArchive(paths) {
-    const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
-    return new errors/* WeighInError */.yr({
-        area: 'archive',
-        what: 'Not an image archive',
-        why: looksLikeRoot
-            ? 'it is a root file system, as written by `docker export`'
-            : 'it contains neither a manifest.json nor an index.json that lists an image',
-        remedy: looksLikeRoot
-            ? 'Use `docker save`, or import the file first with `docker import`.'
-            : 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
-    });
-}
-
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 ;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
@@ -7371,7 +5643,7 @@ function linkTarget(path, target) {
 }
 
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(38522);
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-stream.ts
 
 /** Output chunk size of zlib streams, in bytes. */
@@ -7784,6 +6056,8 @@ function decompressInto(kind, sink) {
     return zlibInto((0,external_node_zlib_.createGunzip)({ chunkSize: OUTPUT_CHUNK }), { finish: external_node_zlib_.constants.Z_FINISH, toError }, sink);
 }
 
+// EXTERNAL MODULE: ./src/core/shared/text/display-bytes.ts
+var display_bytes = __nccwpck_require__(5109);
 ;// CONCATENATED MODULE: ./src/core/reading/layer/layer-errors.ts
 
 
@@ -9442,6 +7716,328 @@ function createDocumentReader({ budget }) {
 }
 const formatDigest = (hex) => `sha256:${hex}`;
 
+;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
+
+
+/** Returns the text of a JSON blob. Throws a WeighInError if it is missing, not JSON, or doesn't match a known digest. */
+function readJsonBlob(blob, path, digest) {
+    if (blob === null)
+        throw missingBlob(path);
+    if (blob.kind === 'failed')
+        throw withPath(blob.error, path);
+    if (blob.kind !== 'json')
+        throw invalidImage(`Invalid image metadata in ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it is not a JSON document');
+    verifyDigest(blob.digest, digest, path);
+    return blob.bytes.toString('utf8');
+}
+/** Throws a WeighInError if the expected digest is known and differs. */
+function verifyDigest(actual, expected, path) {
+    if (expected === null || actual === expected)
+        return;
+    throw invalidImage(`${(0,display_bytes/* displayBytes */.i)(path)} doesn't match its digest`, `expected ${(0,display_bytes/* displayBytes */.i)(expected)}, found ${actual}`);
+}
+/** Prefixes an error of a blob with the blob's path. */
+function withPath(error, path) {
+    const { area, what, why, remedy } = error;
+    return new errors/* WeighInError */.yr({ area, what: `${(0,display_bytes/* displayBytes */.i)(path)}: ${what}`, why, remedy, cause: error });
+}
+/** Creates the error for a file that is missing in a source. */
+function missingBlob(path) {
+    return invalidImage('Incomplete image', `${(0,display_bytes/* displayBytes */.i)(path)} is missing`);
+}
+/** Creates the error for an image whose parts are missing or don't match. */
+function invalidImage(what, why) {
+    const remedy = 'The image is damaged or was changed later. Save, export, or download it again.';
+    return new errors/* WeighInError */.yr({ area: 'archive', what, why, remedy });
+}
+
+;// CONCATENATED MODULE: ./src/core/image/image-config.ts
+
+/** Parses an image config. Throws a WeighInError for an invalid one. */
+function readConfig(text, path) {
+    const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(text, path), path, 'the config');
+    const rootfs = (0,shared_json/* expectObject */.Xk)(document['rootfs'], path, 'rootfs');
+    const history = (0,shared_json/* expectList */.sn)(document['history'], path, 'history').filter(shared_json/* isObject */.Gv);
+    return {
+        platform: readPlatform(document, path),
+        config: image_config_readSettings((0,shared_json/* isObject */.Gv)(document['config']) ? document['config'] : {}, path),
+        diffIds: (0,shared_json/* expectStrings */.qd)(rootfs['diff_ids'], path, 'rootfs.diff_ids'),
+        history: history.map((step) => ({
+            // `docker import` leaves created_by empty and describes itself in the comment.
+            createdBy: stringOrEmpty(step['created_by']) || stringOrEmpty(step['comment']),
+            empty: step['empty_layer'] === true,
+        })),
+    };
+}
+const stringOrEmpty = (value) => (typeof value === 'string' ? value : '');
+function readPlatform(document, path) {
+    const os = (0,shared_json/* expectString */.lK)(document['os'] ?? 'linux', path, 'os');
+    const architecture = (0,shared_json/* expectString */.lK)(document['architecture'] ?? 'unknown', path, 'architecture');
+    const variant = stringOrEmpty(document['variant']);
+    return variant === '' ? { os, architecture } : { os, architecture, variant };
+}
+function image_config_readSettings(config, path) {
+    const readCommand = (name) => config[name] === undefined || config[name] === null
+        ? null
+        : (0,shared_json/* expectStrings */.qd)(config[name], path, `config.${name}`);
+    return {
+        entrypoint: readCommand('Entrypoint'),
+        cmd: readCommand('Cmd'),
+        user: stringOrEmpty(config['User']),
+        workingDirectory: stringOrEmpty(config['WorkingDir']),
+        searchPath: readVariable(config['Env'], 'PATH'),
+        versions: readVersions(config['Env']),
+    };
+}
+/** Reads one environment variable. Only the few that are needed are read, because the environment can contain secrets. */
+function readVariable(environment, name) {
+    if (!Array.isArray(environment))
+        return '';
+    const setting = environment.findLast((entry) => typeof entry === 'string' && entry.startsWith(`${name}=`));
+    return typeof setting === 'string' ? setting.slice(name.length + 1) : '';
+}
+/** Matches the number in `22.11.0`, `v22.11.0`, `jdk-21.0.5+11` and `jdk8u432-b06`. */
+const VERSION_NUMBER = /^[a-z]*-?(\d{1,3}(?:\.\d{1,5}){0,3})/;
+function readVersions(environment) {
+    const [, nodejs] = VERSION_NUMBER.exec(readVariable(environment, 'NODE_VERSION')) ?? [];
+    const [, java] = VERSION_NUMBER.exec(readVariable(environment, 'JAVA_VERSION')) ?? [];
+    return { ...(nodejs === undefined ? {} : { nodejs }), ...(java === undefined ? {} : { java }) };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/read-manifests.ts
+
+
+
+
+/** Reads the `manifest.json` of `docker save` (Docker image specification v1.2, "Combined Image JSON"); null if it doesn't exist. */
+async function readDockerManifests(store) {
+    const path = 'manifest.json';
+    const blob = await store.getDocument(path, 'manifest');
+    if (blob === null)
+        return null;
+    return (0,shared_json/* expectList */.sn)((0,shared_json/* parseJson */.qF)(readJsonBlob(blob, path, null), path), path, 'the document').map((item) => {
+        const image = (0,shared_json/* expectObject */.Xk)(item, path, 'an image');
+        return {
+            config: referenceFromName((0,shared_json/* expectString */.lK)(image['Config'], path, 'Config')),
+            layers: (0,shared_json/* expectStrings */.qd)(image['Layers'], path, 'Layers').map(referenceFromName),
+            names: (0,shared_json/* expectStrings */.qd)(image['RepoTags'], path, 'RepoTags'),
+            digests: [],
+        };
+    });
+}
+/** Creates a reference, with the digest if the name contains it: `blobs/sha256/<hex>`, `<hex>.json`, `sha256:<hex>`. */
+function referenceFromName(path) {
+    const hex = /^(?:blobs\/sha256\/([0-9a-f]{64})|([0-9a-f]{64})\.json|sha256:([0-9a-f]{64}))$/.exec(path);
+    const digest = hex?.[1] ?? hex?.[2] ?? hex?.[3];
+    return { path, digest: digest === undefined ? null : `sha256:${digest}`, size: null };
+}
+/** Maximum descriptors in nested indexes. An index with more is made to keep the reader busy. */
+const MAX_DESCRIPTORS = 10_000;
+const NAME_ANNOTATIONS = ['io.containerd.image.name', 'org.opencontainers.image.ref.name'];
+const CONFIG_TYPES = [
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.docker.container.image.v1+json',
+];
+/**
+ * Reads all image manifests of an OCI layout, also those in nested indexes (OCI image specification, "Image Layout"). Skips
+ * attestations, artifacts, and platforms that are not in the layout. Returns null if there is no index.json.
+ */
+async function readOciManifests(store) {
+    const path = 'index.json';
+    const blob = await store.getDocument(path, 'manifest');
+    if (blob === null)
+        return null;
+    const index = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(readJsonBlob(blob, path, null), path), path, 'the document');
+    const queue = readDescriptors(index, path, [], []);
+    const images = [];
+    let missingPath = null;
+    // The loop also visits descriptors that nested indexes append to the queue.
+    for (const { reference, names, indexDigests } of queue) {
+        if (queue.length > MAX_DESCRIPTORS)
+            throw (0,shared_json/* invalidMetadata */.N0)(path, `its indexes list more than ${(0,text_units/* formatCount */.B4)(MAX_DESCRIPTORS)} images`);
+        const manifest = await store.getDocument(reference.path, 'manifest');
+        if (manifest === null) {
+            missingPath ??= reference.path;
+            continue;
+        }
+        const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(readJsonBlob(manifest, reference.path, reference.digest), reference.path), reference.path, 'the document');
+        const digests = [reference.digest, ...indexDigests];
+        if ('manifests' in document)
+            queue.push(...readDescriptors(document, reference.path, names, digests));
+        else if (isImageManifest(document))
+            images.push(readImageManifest(document, reference.path, names, digests));
+    }
+    if (images.length === 0 && missingPath !== null)
+        throw missingBlob(missingPath);
+    return images;
+}
+/** Parses the images of an index (OCI image specification, "Image Index") without attestations. Returns null if it isn't an index. */
+function parseIndexEntries(text, path) {
+    const document = (0,shared_json/* expectObject */.Xk)((0,shared_json/* parseJson */.qF)(text, path), path, 'the document');
+    if (!('manifests' in document))
+        return null;
+    return (0,shared_json/* expectList */.sn)(document['manifests'], path, 'manifests')
+        .map((item) => (0,shared_json/* expectObject */.Xk)(item, path, 'a descriptor'))
+        .filter((item) => !isAttestation(item))
+        .map((descriptor) => {
+        const { digest } = readReference(descriptor, path);
+        return { digest, platform: read_manifests_readPlatform(descriptor['platform']), descriptor };
+    });
+}
+function read_manifests_readPlatform(value) {
+    const { os, architecture, variant } = (0,shared_json/* isObject */.Gv)(value) ? value : {};
+    if (typeof os !== 'string' || typeof architecture !== 'string')
+        return null;
+    return typeof variant === 'string' && variant !== '' ? { os, architecture, variant } : { os, architecture };
+}
+function readDescriptors(index, path, names, indexDigests) {
+    return (0,shared_json/* expectList */.sn)(index['manifests'], path, 'manifests')
+        .map((item) => (0,shared_json/* expectObject */.Xk)(item, path, 'a descriptor'))
+        .filter((item) => !isAttestation(item))
+        .map((item) => {
+        const annotations = (0,shared_json/* isObject */.Gv)(item['annotations']) ? item['annotations'] : {};
+        const annotatedNames = NAME_ANNOTATIONS.map((key) => annotations[key]).filter((name) => typeof name === 'string');
+        return { reference: readReference(item, path), names: [...names, ...annotatedNames], indexDigests };
+    });
+}
+/** Whether a descriptor is marked as provenance or SBOM (BuildKit, "Image attestation storage"). */
+function isAttestation(descriptor) {
+    const { annotations, platform } = descriptor;
+    if ((0,shared_json/* isObject */.Gv)(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest')
+        return true;
+    return (0,shared_json/* isObject */.Gv)(platform) && platform['os'] === 'unknown' && platform['architecture'] === 'unknown';
+}
+function isImageManifest(document) {
+    const { config } = document;
+    if (!(0,shared_json/* isObject */.Gv)(config))
+        return false;
+    return config['mediaType'] === undefined || CONFIG_TYPES.includes(config['mediaType']);
+}
+function readImageManifest(document, path, names, digests) {
+    const layers = (0,shared_json/* expectList */.sn)(document['layers'], path, 'layers');
+    return {
+        config: readReference((0,shared_json/* expectObject */.Xk)(document['config'], path, 'config'), path),
+        layers: layers.map((layer) => readReference((0,shared_json/* expectObject */.Xk)(layer, path, 'a layer'), path)),
+        names,
+        digests,
+    };
+}
+/** Reads a descriptor (OCI image specification, "OCI Content Descriptors"). */
+function readReference(descriptor, path) {
+    const digest = (0,shared_json/* expectString */.lK)(descriptor['digest'], path, 'a digest');
+    const hex = sha256Hex(digest);
+    if (hex === null)
+        throw (0,shared_json/* invalidMetadata */.N0)(path, 'a digest does not have the form sha256:<64 hex digits>');
+    const size = descriptor['size'];
+    return { path: `blobs/sha256/${hex}`, digest, size: typeof size === 'number' ? size : null };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/assemble-image.ts
+
+
+
+
+
+
+/** Describes all images of a source. Rejects with a WeighInError if there are none or their documents don't match. */
+async function describeImages(store) {
+    const docker = await readDockerManifests(store);
+    const oci = await readOciManifests(store);
+    if (docker === null && oci === null)
+        throw notAnImageArchive(store.paths);
+    const images = new Map();
+    for (const manifest of [...(docker ?? []), ...(oci ?? [])]) {
+        const image = await describeImage(store, manifest);
+        const key = [image.digests[0], ...image.layers.map((layer) => layer.digest ?? layer.diffId)].join(' ');
+        const existing = images.get(key);
+        images.set(key, existing ? mergeImages(existing, image) : image);
+    }
+    if (images.size === 0)
+        throw notAnImageArchive(store.paths);
+    return [...images.values()];
+}
+/** Merges two descriptions of the same image, such as of two tags, or of the Docker manifest and the OCI index. */
+function mergeImages(first, second) {
+    return {
+        ...first,
+        names: [...new Set([...first.names, ...second.names])],
+        digests: [...new Set([...first.digests, ...second.digests])],
+    };
+}
+async function describeImage(store, manifest) {
+    const blob = await store.getDocument(manifest.config.path, 'config');
+    const document = readConfig(readJsonBlob(blob, manifest.config.path, manifest.config.digest), manifest.config.path);
+    const { platform, config, diffIds, history } = document;
+    if (diffIds.length !== manifest.layers.length) {
+        throw invalidImage(`The manifest doesn't match the config ${(0,display_bytes/* displayBytes */.i)(manifest.config.path)}`, `the number of layers is ${manifest.layers.length}, the number of diff IDs ${diffIds.length}`);
+    }
+    const createdBy = history.filter(({ empty }) => !empty).map((step) => step.createdBy);
+    const layers = manifest.layers.map((reference, index) => ({
+        ...reference,
+        diffId: diffIds[index] ?? '',
+        createdBy: createdBy[index] ?? '',
+    }));
+    const configDigest = blob?.kind === 'json' ? [blob.digest] : [];
+    const digests = [...new Set([...configDigest, ...manifest.digests])];
+    return { platform, config, history, layers, names: [...new Set(manifest.names)], digests };
+}
+/** Adds the sizes of layer blobs that the manifests don't contain, if the source knows them. */
+async function fillLayerSizes(images, findSize) {
+    const sized = [];
+    for (const image of images) {
+        const layers = [];
+        for (const layer of image.layers)
+            layers.push({ ...layer, size: layer.size ?? (await findSize(layer.path)) });
+        sized.push({ ...image, layers });
+    }
+    return sized;
+}
+/** Verifies a blob against a layer's description. Throws a WeighInError if it is missing, unreadable, or doesn't match. */
+function verifyLayer(blob, { path, digest, size, diffId }) {
+    if (blob === null)
+        throw missingBlob(path);
+    if (blob.kind === 'failed')
+        throw withPath(blob.error, path);
+    if (blob.kind !== 'layer') {
+        throw invalidImage(`Invalid layer ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it is not a tar archive, plain or compressed with gzip or zstd');
+    }
+    const { compressed, hasContentDigests, tarBytes } = blob;
+    if (blob.digest !== null)
+        verifyDigest(blob.digest, digest, path);
+    if (size !== null && compressed !== null && size !== compressed) {
+        throw invalidImage(`Layer ${(0,display_bytes/* displayBytes */.i)(path)} doesn't match its manifest`, `expected ${size} bytes, found ${compressed}`);
+    }
+    const contents = blob.contents.diffId === '' ? { ...blob.contents, diffId } : blob.contents;
+    if (contents.diffId !== diffId) {
+        throw invalidImage(`Layer ${(0,display_bytes/* displayBytes */.i)(path)} doesn't match the image config`, `expected diff ID ${(0,display_bytes/* displayBytes */.i)(diffId)}, found ${contents.diffId}`);
+    }
+    return {
+        contents,
+        digest: compressed === null ? null : (blob.digest ?? digest),
+        compressed,
+        hasContentDigests,
+        tarBytes,
+    };
+}
+/** Combines a layer's description with its verified contents. */
+function toImageLayer({ diffId, createdBy }, verified) {
+    const { digest, compressed, contents } = verified;
+    return { diffId, digest, compressed, createdBy, contents };
+}
+function notAnImageArchive(paths) {
+    const looksLikeRoot = ['etc', 'usr', 'bin', 'lib'].filter((name) => paths.has(name)).length >= 2;
+    return new errors/* WeighInError */.yr({
+        area: 'archive',
+        what: 'Not an image archive',
+        why: looksLikeRoot
+            ? 'it is a root file system, as written by `docker export`'
+            : 'it contains neither a manifest.json nor an index.json that lists an image',
+        remedy: looksLikeRoot
+            ? 'Use `docker save`, or import the file first with `docker import`.'
+            : 'Use the output of `docker save` or `docker buildx build --output type=oci`.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/core/reading/stream-archive.ts
 
 
@@ -9595,6 +8191,1542 @@ function notAnArchive(kind, head) {
     });
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./src/adapters/sources/unreadable-file.ts
+
+/** The error for a file that doesn't exist or can't be read. */
+function unreadableFile(file, why) {
+    return new errors/* WeighInError */.yr({
+        area: 'source',
+        what: `Can't read ${JSON.stringify(file)}`,
+        why: typeof why === 'string' ? why : (0,errors/* errorMessage */.gJ)(why),
+        remedy: 'Check that it exists and that you have permission to read it.',
+        cause: why,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/blob-location.ts
+
+
+
+/** Fits into a processor's cache. Larger pieces are slower to process. */
+const blob_location_PIECE_BYTES = 128 * 1024;
+/**
+ * Yields a blob in pieces that share one buffer. Synchronous reads are several times faster than a callback for each piece, and block only
+ * their own thread. Throws a WeighInError of area `source`, also if the file is truncated in the meantime.
+ */
+function* readPieces({ file, offset, length }) {
+    const descriptor = wrapReadErrors(file, () => (0,external_node_fs_.openSync)(file, 'r'));
+    try {
+        const buffer = external_node_buffer_.Buffer.allocUnsafeSlow(Math.min(blob_location_PIECE_BYTES, length));
+        for (let done = 0; done < length;) {
+            const wanted = Math.min(blob_location_PIECE_BYTES, length - done);
+            const read = wrapReadErrors(file, () => (0,external_node_fs_.readSync)(descriptor, buffer, 0, wanted, offset + done));
+            if (read === 0)
+                throw unreadableFile(file, 'it became shorter while it was read');
+            done += read;
+            yield buffer.subarray(0, read);
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+function wrapReadErrors(file, read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        throw unreadableFile(file, cause);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/read-blob.ts
+
+
+/** Reads a blob on disk and detects what it is. Calls `afterPiece` with the size of each piece, and waits for it. */
+async function read_blob_readBlob(location, options, afterPiece) {
+    const reader = createBlobReader(options);
+    for (const piece of readPieces(location)) {
+        const writing = reader.write(piece);
+        if (writing)
+            await writing;
+        const pause = afterPiece(piece.length);
+        if (pause)
+            await pause;
+    }
+    return reader.end();
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/read-job.ts
+
+
+
+
+function jobOptions({ limits, hashContent, digests }) {
+    return layerOptions({ probeProgram: probeProgram, limits, hashContent, digests });
+}
+/** Reads a layer from disk in this thread. Calls `afterPiece` with the size of each piece, and waits for it. */
+async function readJob(job, afterPiece) {
+    try {
+        return await read_blob_readBlob(job.location, jobOptions(job), afterPiece);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* WeighInError */.yr))
+            throw error;
+        return { kind: 'failed', error };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/this-thread.ts
+
+
+/** Bytes that are read before other work of this thread has its turn: some milliseconds. */
+const TURN_BYTES = 1024 * 1024;
+function readInThisThread(onBytes) {
+    let stopped = null;
+    let running = Promise.resolve();
+    async function read(job) {
+        let sincePause = 0;
+        const throwIfStopped = () => {
+            if (stopped !== null)
+                throw stopped.reason;
+        };
+        const blob = await readJob(job, (bytes) => {
+            onBytes(bytes);
+            sincePause += bytes;
+            if (sincePause < TURN_BYTES)
+                return undefined;
+            sincePause = 0;
+            return (0,external_node_timers_promises_.setImmediate)().then(throwIfStopped);
+        });
+        throwIfStopped();
+        return blob;
+    }
+    return {
+        start(job) {
+            const reading = read(job);
+            running = reading.catch(() => undefined);
+            return reading;
+        },
+        async stop(reason) {
+            stopped = { reason };
+            await running;
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-protocol.ts
+
+
+/** Converts a blob into a message that can be sent between threads. */
+function toMessage(blob) {
+    switch (blob.kind) {
+        case 'layer': {
+            const { contents, digest, compressed, hasContentDigests, tarBytes } = blob;
+            return {
+                kind: 'layer',
+                index: encodeLayer({ contents, digest, compressed, hasContentDigests, tarBytes }),
+            };
+        }
+        case 'failed': {
+            const { area, what, why, remedy } = blob.error;
+            return { kind: 'failed', error: { area, what, why, remedy } };
+        }
+        default:
+            return { kind: 'other' };
+    }
+}
+/** Converts a message back into a blob. */
+function fromMessage(message) {
+    switch (message.kind) {
+        case 'layer': {
+            const { index } = message;
+            const layer = decodeLayer(Buffer.from(index.buffer, index.byteOffset, index.byteLength));
+            return { kind: 'layer', ...layer };
+        }
+        case 'failed':
+            return { kind: 'failed', error: new errors/* WeighInError */.yr(message.error) };
+        case 'other':
+            return message;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/worker-thread.ts
+
+
+/** Starts a worker. `onBytes` gets the size of each piece read from disk. `onExit` is called if the worker ends without `stop`. */
+function startWorker(script, onBytes, onExit) {
+    const worker = new external_node_worker_threads_.Worker(script, { env: {}, stdin: false });
+    let task = null;
+    let stopped = null;
+    const finish = () => {
+        const done = task;
+        task = null;
+        return done;
+    };
+    worker.on('message', (message) => {
+        if (message.kind === 'progress')
+            onBytes(message.bytes);
+        else if (message.kind === 'buffer-returned')
+            task?.onBufferReturned(message.buffer);
+        else
+            finish()?.resolve(fromMessage(message));
+    });
+    const fail = (error) => {
+        if (stopped !== null)
+            return;
+        stopped = { reason: error };
+        onExit();
+        finish()?.reject(error);
+    };
+    worker.on('error', fail);
+    worker.on('exit', (code) => fail(new Error(`a layer worker exited with code ${code}`)));
+    return {
+        async start(job, onBufferReturned = () => undefined) {
+            return new Promise((resolve, reject) => {
+                task = { onBufferReturned: onBufferReturned, resolve, reject };
+                if (stopped !== null)
+                    finish()?.reject(stopped.reason);
+                worker.postMessage({ kind: 'job', job });
+            });
+        },
+        send(message) {
+            worker.postMessage(message, message.kind === 'piece' ? [message.buffer] : []);
+        },
+        async stop(reason) {
+            stopped = { reason };
+            finish()?.reject(reason);
+            await worker.terminate();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/layer-worker-pool.ts
+
+
+
+
+/** More threads only wait for the disk, and each needs memory. */
+const MAX_THREADS = 4;
+function openLayerPool({ script, limits, signal, onBytes }) {
+    const maxThreads = Math.min((0,external_node_os_.availableParallelism)(), MAX_THREADS);
+    const workers = new Set();
+    const idle = [];
+    const thisThread = readInThisThread((bytes) => onBytes?.(bytes));
+    let isThisThreadIdle = true;
+    let queue = [];
+    let closed = null;
+    function serveQueue() {
+        queue = queue.filter((request) => !serve(request));
+    }
+    /** Returns false if the request has to wait. */
+    function serve({ useThisThread, useWorker }) {
+        if (useThisThread !== null && isThisThreadIdle) {
+            isThisThreadIdle = false;
+            useThisThread(thisThread);
+            return true;
+        }
+        const threads = workers.size + (isThisThreadIdle ? 0 : 1);
+        const worker = idle.pop() ?? (threads < maxThreads ? start() : null);
+        if (worker !== null)
+            useWorker(worker);
+        return worker !== null;
+    }
+    function start() {
+        const worker = startWorker(script, (bytes) => onBytes?.(bytes), () => workers.delete(worker));
+        workers.add(worker);
+        return worker;
+    }
+    /** Waits for a thread. Rejects after an abort or `close`. */
+    async function wait(toRequest) {
+        signal?.throwIfAborted();
+        if (closed !== null)
+            throw closed.reason;
+        return new Promise((resolve, reject) => {
+            queue.push({ ...toRequest(resolve), reject });
+            serveQueue();
+        });
+    }
+    const acquire = () => wait((resolve) => ({ useWorker: resolve, useThisThread: null }));
+    const acquireForDisk = () => wait((resolve) => ({ useWorker: resolve, useThisThread: resolve }));
+    /** Returns a thread to the pool, unless it's a worker that has ended. */
+    function release(reader) {
+        if (reader === thisThread)
+            isThisThreadIdle = true;
+        for (const worker of workers)
+            if (worker === reader)
+                idle.push(worker);
+        serveQueue();
+    }
+    async function stopIdle() {
+        const idleWorkers = idle.splice(0);
+        for (const worker of idleWorkers)
+            workers.delete(worker);
+        await Promise.all(idleWorkers.map((worker) => worker.stop(signal?.reason)));
+    }
+    async function close() {
+        const reason = signal?.aborted ? signal.reason : new Error('the layer workers were stopped');
+        closed ??= { reason };
+        for (const { reject } of queue.splice(0))
+            reject(reason);
+        const all = [...workers];
+        workers.clear();
+        idle.length = 0;
+        await Promise.all([thisThread, ...all].map((reader) => reader.stop(reason)));
+    }
+    signal?.addEventListener('abort', () => void close(), { once: true });
+    return {
+        close,
+        stopIdle,
+        async read(location, hashContent) {
+            const reader = await acquireForDisk();
+            try {
+                return await reader.start({ location, hashContent, digests: 'all', limits });
+            }
+            finally {
+                release(reader);
+            }
+        },
+        open: (hashContent, isTrusted) => streamToWorker({ acquire, release }, { location: null, hashContent, digests: isTrusted ? 'none' : 'diff-id', limits }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/shared-pool.ts
+/**
+ * Lends one pool to several users at the same time, so that they don't need more workers together than one of them. `close` of a lent pool gives
+ * it back, and stops the workers when nobody else uses them.
+ */
+function createSharedPool(open) {
+    let pool = null;
+    let users = 0;
+    return () => {
+        const shared = (pool ??= open());
+        users += 1;
+        let isReturned = false;
+        return {
+            ...shared,
+            async close() {
+                if (isReturned)
+                    return;
+                isReturned = true;
+                users -= 1;
+                if (users > 0)
+                    return;
+                pool = null;
+                await shared.close();
+            },
+        };
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/composition/run-layers.ts
+
+
+
+
+
+/** The worker's bundle in the same folder. A constant, because the bundler would copy a literal path as an asset. */
+const LAYER_WORKER = './layer-worker.js';
+const layerWorker = () => new URL(LAYER_WORKER, import.meta.url);
+/** This bundle has all code that reads layers, on the main thread and in workers. */
+const LAYER_CODE = /^layer-worker\.js$/;
+/** Enough for layers with about 5 million files. */
+const LAYER_CACHE_BYTES = 512 * 1024 * 1024;
+/** Layers that are kept with a snapshot: enough for half a million files. */
+const KEPT_LAYER_BYTES = 64 * 1024 * 1024;
+/** @param keepsLayers whether images are read one after the other */
+function createRunLayers(context, keepsLayers) {
+    const { layerCache, limits, signal, onBytes } = context;
+    const folder = layerCache === null ? null : openLayerFolder(layerCache, LAYER_CACHE_BYTES, context);
+    const script = layerWorker();
+    return {
+        layers: createLayerStore(folder, keepsLayers),
+        usePool: createSharedPool(() => openLayerPool({ script, limits, signal, onBytes })),
+    };
+}
+/** Opens a directory of layers that this version of the code has read. */
+function openLayerFolder(folder, maxBytes, { log }) {
+    const version = () => codeVersion(new URL('.', layerWorker()), LAYER_CODE);
+    return openLayerCache({ folder, maxBytes, version, warn: (message) => log.warning(message) });
+}
+/** Returns what keeps layers of the run with a snapshot, and uses kept ones. */
+function keptLayers(context, { layers }) {
+    return {
+        async save(digests, folder) {
+            const kept = openLayerFolder(folder, KEPT_LAYER_BYTES, context);
+            for (const digest of digests) {
+                const layer = await layers.getBlob(digest);
+                if (layer !== null)
+                    await kept.put(layer);
+            }
+        },
+        restore: (folder) => layers.addFolder(openLayerFolder(folder, 0, context)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/docker-engine/endpoint/docker-context.ts
+
+
+
+
+/**
+ * Returns the requested context, or else the current one of config.json. Returns null for the built-in "default" context. Rejects
+ * with a WeighInError if the context doesn't exist or can't be read.
+ */
+async function findContextHost(requested, configFolder) {
+    const name = requested ?? (await currentContext(configFolder));
+    if (name === null || name === 'default')
+        return null;
+    const id = (0,external_node_crypto_.createHash)('sha256').update(name).digest('hex');
+    const file = (0,external_node_path_.join)(configFolder, 'contexts', 'meta', id, 'meta.json');
+    const meta = await readJson(file);
+    if (meta === null)
+        throw contextNotFound(name, file);
+    const endpoint = field(field(meta, 'Endpoints'), 'docker');
+    const host = field(endpoint, 'Host');
+    if (typeof host !== 'string' || host === '') {
+        throw unreadableConfig(file, 'it has no Docker endpoint');
+    }
+    const verify = field(endpoint, 'SkipTLSVerify') !== true;
+    return { name, host, tls: await readTls((0,external_node_path_.join)(configFolder, 'contexts', 'tls', id, 'docker'), verify) };
+}
+async function currentContext(configFolder) {
+    const name = field(await readJson((0,external_node_path_.join)(configFolder, 'config.json')), 'currentContext');
+    return typeof name === 'string' && name !== '' ? name : null;
+}
+/** Reads ca.pem, cert.pem and key.pem of a folder. Returns null if none of them exists. */
+async function readTls(folder, verify) {
+    const [ca, cert, key] = await Promise.all(['ca.pem', 'cert.pem', 'key.pem'].map((name) => readIfExists((0,external_node_path_.join)(folder, name))));
+    if (ca === null && cert === null && key === null)
+        return null;
+    return { ca: ca ?? null, cert: cert ?? null, key: key ?? null, verify };
+}
+async function readJson(file) {
+    const text = await readIfExists(file);
+    if (text === null)
+        return null;
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        throw unreadableConfig(file, (0,errors/* errorMessage */.gJ)(cause), cause);
+    }
+}
+async function readIfExists(file) {
+    try {
+        return await (0,promises_.readFile)(file, 'utf8');
+    }
+    catch (cause) {
+        if (cause.code === 'ENOENT')
+            return null;
+        throw unreadableConfig(file, (0,errors/* errorMessage */.gJ)(cause), cause);
+    }
+}
+function field(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+function contextNotFound(name, file) {
+    return new errors/* WeighInError */.yr({
+        area: 'engine',
+        what: `Can't find Docker context "${name}"`,
+        why: `${file} does not exist`,
+        remedy: 'Set DOCKER_CONTEXT to a context that `docker context ls` lists, or set DOCKER_HOST.',
+    });
+}
+function unreadableConfig(file, why, cause) {
+    return new errors/* WeighInError */.yr({
+        area: 'engine',
+        what: `Can't read the address of the Docker Engine from ${file}`,
+        why,
+        remedy: 'Fix the file, or set DOCKER_HOST.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/docker-engine/endpoint/endpoint.ts
+
+
+
+
+const DEFAULT_SOCKET = '/var/run/docker.sock';
+/**
+ * Returns the engine that the `docker` command would use: DOCKER_HOST, else the context of DOCKER_CONTEXT or of config.json, else the
+ * default socket. Rejects with a WeighInError if the address or context is not usable.
+ */
+async function resolveEndpoint(env) {
+    const apiVersion = readApiVersion(env);
+    return { ...(await resolveAddress(env)), apiVersion };
+}
+/** Returns DOCKER_API_VERSION, which the docker client also uses without asking the engine. Throws a WeighInError if it isn't one. */
+function readApiVersion(env) {
+    const text = nonEmpty(env['DOCKER_API_VERSION']);
+    if (text === null)
+        return null;
+    const [, version] = /^v?(\d{1,3}\.\d{1,3})$/.exec(text) ?? [];
+    if (version !== undefined)
+        return version;
+    throw new errors/* WeighInError */.yr({
+        area: 'engine',
+        what: `Can't use ${JSON.stringify(text)} as the version of the Engine API`,
+        why: 'DOCKER_API_VERSION must be a version such as 1.44',
+        remedy: 'Unset DOCKER_API_VERSION to use a version that the engine supports.',
+    });
+}
+async function resolveAddress(env) {
+    const home = nonEmpty(env['HOME']) ?? (0,external_node_os_.homedir)();
+    const configFolder = nonEmpty(env['DOCKER_CONFIG']) ?? (0,external_node_path_.join)(home, '.docker');
+    const fromEnvironment = nonEmpty(env['DOCKER_HOST']);
+    if (fromEnvironment !== null) {
+        const tls = await readEnvironmentTls(env, configFolder);
+        return { host: fromEnvironment, origin: 'DOCKER_HOST', transport: parseHost(fromEnvironment, tls, env) };
+    }
+    const context = await findContextHost(nonEmpty(env['DOCKER_CONTEXT']), configFolder);
+    if (context !== null) {
+        const { host, tls, name } = context;
+        return { host, origin: `the docker context "${name}"`, transport: parseHost(host, tls, env) };
+    }
+    return {
+        host: `unix://${DEFAULT_SOCKET}`,
+        origin: 'the default',
+        transport: { kind: 'socket', path: DEFAULT_SOCKET },
+    };
+}
+/** Any value of DOCKER_TLS_VERIFY means yes, as in the docker client. DOCKER_TLS enables TLS without verification. */
+async function readEnvironmentTls(env, configFolder) {
+    const verify = nonEmpty(env['DOCKER_TLS_VERIFY']) !== null;
+    if (!verify && nonEmpty(env['DOCKER_TLS']) === null)
+        return null;
+    const folder = nonEmpty(env['DOCKER_CERT_PATH']) ?? configFolder;
+    return (await readTls(folder, verify)) ?? { ca: null, cert: null, key: null, verify };
+}
+/** Parses a value of DOCKER_HOST. Throws a WeighInError for an unsupported one. */
+function parseHost(host, tls, env) {
+    const scheme = /^([a-z]+):\/\//.exec(host)?.[1] ?? 'tcp';
+    const rest = host.replace(/^[a-z]+:\/\//, '');
+    switch (scheme) {
+        case 'unix':
+            return { kind: 'socket', path: rest === '' ? DEFAULT_SOCKET : rest };
+        case 'tcp':
+            return parseTcp(host, rest, tls);
+        case 'ssh':
+            return parseSsh(host, env);
+        default:
+            throw invalidHost(host, `${scheme}:// is not supported`);
+    }
+}
+function parseTcp(host, rest, tls) {
+    const url = parseUrl(host, `http://${rest}`);
+    const port = url.port === '' ? (/:80(\/|$)/.test(rest) ? 80 : tls === null ? 2375 : 2376) : Number(url.port);
+    return {
+        kind: 'tcp',
+        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+        port,
+        pathPrefix: url.pathname.replace(/\/+$/, ''),
+        tls,
+    };
+}
+function parseSsh(host, env) {
+    const url = parseUrl(host, host);
+    if (url.password !== '')
+        throw invalidHost('ssh://\u2026', 'a password in it is not supported; use a key or an agent');
+    if (url.search !== '' || url.hash !== '')
+        throw invalidHost(host, 'it has a query or fragment');
+    if (url.hostname.startsWith('-'))
+        throw invalidHost(host, "a host name can't start with a hyphen");
+    return {
+        kind: 'ssh',
+        user: url.username === '' ? null : decodeURIComponent(url.username),
+        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+        port: url.port === '' ? null : url.port,
+        socket: url.pathname === '' || url.pathname === '/' ? null : url.pathname,
+        env,
+    };
+}
+function parseUrl(host, text) {
+    if (!URL.canParse(text) || new URL(text).hostname === '')
+        throw invalidHost(host, 'it has no host name');
+    return new URL(text);
+}
+function invalidHost(host, why) {
+    return new errors/* WeighInError */.yr({
+        area: 'engine',
+        what: `Can't use ${host} as the address of a Docker Engine`,
+        why,
+        remedy: 'Set DOCKER_HOST to unix:///path, tcp://host:port or ssh://user@host.',
+    });
+}
+function nonEmpty(text) {
+    return text === undefined || text === '' ? null : text;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/docker-engine/leftover-images.ts
+/** The images that builds of any run have tagged in this engine. */
+function leftoverImages(engine) {
+    return {
+        what: 'images',
+        list: async () => (await engine.listNames('image-weigh-in/*')).map((name) => ({
+            name,
+            remove: () => engine.removeImage(name),
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/process/remove-directory.ts
+
+
+
+const ALL = { recursive: true, force: true };
+/** Removes a folder, if it exists. Read-only folders in it are removed too: Go, for example, makes them for cached modules. */
+async function removeFolder(folder) {
+    try {
+        await (0,promises_.rm)(folder, ALL);
+    }
+    catch {
+        makeWritable(folder);
+        await (0,promises_.rm)(folder, ALL);
+    }
+}
+/** Does the same synchronously while the process exits. Never throws, because that would end the process at once. */
+function removeFolderAtExit(folder) {
+    try {
+        (0,external_node_fs_.rmSync)(folder, ALL);
+    }
+    catch {
+        makeWritable(folder);
+        try {
+            (0,external_node_fs_.rmSync)(folder, ALL);
+        }
+        catch {
+            // The next run removes what is left.
+        }
+    }
+}
+/** Makes a folder and all folders below it writable for this user. Doesn't follow links, and skips what can't be changed. */
+function makeWritable(folder) {
+    const pending = [folder];
+    for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+        try {
+            const { mode } = (0,external_node_fs_.lstatSync)(path);
+            if ((mode & 0o700) !== 0o700)
+                (0,external_node_fs_.chmodSync)(path, (mode & 0o7777) | 0o700);
+            for (const entry of (0,external_node_fs_.readdirSync)(path, { withFileTypes: true })) {
+                if (entry.isDirectory())
+                    pending.push((0,external_node_path_.join)(path, entry.name));
+            }
+        }
+        catch {
+            continue;
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./src/core/shared/commit.ts
+var shared_commit = __nccwpck_require__(6552);
+;// CONCATENATED MODULE: ./src/adapters/git/git.ts
+
+/**
+ * Environment of every git command: no prompts, no translations, no replaced objects (`refs/replace`, `info/grafts`), no Git LFS
+ * downloads, no update of the index by commands that only read.
+ */
+const ENVIRONMENT = {
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null',
+    GIT_LFS_SKIP_SMUDGE: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+};
+/** Hooks of the checkout must not run in a clean worktree. */
+const SETTINGS = [
+    'core.hooksPath=/dev/null',
+    'advice.detachedHead=false',
+    'advice.graftFileDeprecated=false',
+].flatMap((setting) => ['-c', setting]);
+/**
+ * Runs git without hooks, prompts or translations. Rejects if git is missing, or can't use `directory` as a repository. Other failures are
+ * in the exit code.
+ */
+async function git(context, ...args) {
+    return gitIn(context.directory, context, context.signal, args);
+}
+/** Runs git in a separate folder, with a separate abort signal. */
+async function gitIn(cwd, { run, env }, signal, args) {
+    const result = await run({
+        file: 'git',
+        args: [...SETTINGS, ...args],
+        cwd,
+        env: { ...env, ...ENVIRONMENT },
+        signal,
+    });
+    if (result.state === 'not-found') {
+        throw new errors/* WeighInError */.yr({
+            area: 'git',
+            code: 'no-repository',
+            what: 'git is not installed',
+            remedy: 'Install git, or compare two existing images with `image` and `base-image`.',
+            terminalRemedy: 'Install git, or compare two existing images: image-weigh-in compare BASE HEAD.',
+        });
+    }
+    if (/not a git repository/.test(result.stderr)) {
+        throw new errors/* WeighInError */.yr({
+            area: 'git',
+            code: 'no-repository',
+            what: `${cwd} is not a git repository`,
+            remedy: 'Run actions/checkout before this action, or compare two existing images with `image` and `base-image`.',
+            terminalRemedy: 'Change to a clone of your repository, or compare two existing images: image-weigh-in compare BASE HEAD.',
+        });
+    }
+    if (/dubious ownership/.test(result.stderr)) {
+        throw new errors/* WeighInError */.yr({
+            area: 'git',
+            what: `git refuses to read ${cwd}`,
+            why: 'the directory belongs to another user',
+            remedy: `Run: git config --global --add safe.directory ${cwd}`,
+        });
+    }
+    return result;
+}
+/** Returns the output of a command that must succeed. `action` completes the sentence "Can't \u2026". */
+async function gitOutput(context, action, ...args) {
+    const result = await git(context, ...args);
+    if (result.exitCode !== 0)
+        throw gitFailure(action, result);
+    return result.stdout.trim();
+}
+const DEFAULT_REMEDY = {
+    remedy: 'Check the checkout step. With `fetch-depth: 0`, it fetches the whole history.',
+    terminalRemedy: 'Check the clone with `git status`. If it is shallow, run `git fetch --unshallow`.',
+};
+/** The error for a failed git command. `action` completes the sentence "Can't \u2026". */
+function gitFailure(action, result, remedies = DEFAULT_REMEDY) {
+    return new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Can't ${action}`,
+        why: failureReason(result.stderr),
+        ...remedies,
+    });
+}
+/** Git's own reason, without user names and passwords in addresses. */
+function failureReason(stderr) {
+    const lines = stderr
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    const last = lines.findLastIndex((line) => /^(fatal|error):/.test(line));
+    // The line before this one has the reason, such as "Permission denied (publickey)".
+    const isGeneric = lines[last] === 'fatal: Could not read from remote repository.' && last > 0;
+    const fatal = lines[isGeneric ? last - 1 : last] ?? lines.at(-1);
+    return fatal?.replace(/^(fatal|error): /, '').replace(/\b([a-z+]+:\/\/)[^/\s@]*@/gi, '$1');
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/repository-address.ts
+/** Whether a clone URL points to the repository, with any protocol and user name. */
+function isAddressForRepository(url, { server, name }) {
+    const address = parseAddress(url);
+    if (address === null)
+        return false;
+    const { host, hostname } = new URL(server);
+    const wanted = address.hasWebPort ? host : hostname;
+    return address.host === wanted.toLowerCase() && address.path === name.toLowerCase();
+}
+function parseAddress(text) {
+    // git-clone(1): [user@]host:path, without a slash before the first colon.
+    const [, host, path] = /^(?:[^/:@]+@)?([^/:@]+):(?!\/\/)(.+)$/.exec(text) ?? [];
+    if (host !== undefined && path !== undefined) {
+        return { host: host.toLowerCase(), hasWebPort: false, path: normalizePath(path) };
+    }
+    if (!/^(https?|ssh|git\+ssh|git):\/\//i.test(text) || !URL.canParse(text))
+        return null;
+    const url = new URL(text);
+    const hasWebPort = /^https?:$/.test(url.protocol);
+    return {
+        host: (hasWebPort ? url.host : url.hostname).toLowerCase(),
+        hasWebPort,
+        path: normalizePath(url.pathname),
+    };
+}
+function normalizePath(path) {
+    return path
+        .replace(/^\/+|\/+$/g, '')
+        .replace(/\.git$/, '')
+        .toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/choose-remote.ts
+
+
+/**
+ * Returns what to fetch from: `origin` if it is the event's repository, else that repository's URL. In a checkout of a fork, `origin` is
+ * the fork, which can have branches of any name.
+ */
+async function chooseRemote(context) {
+    const { repository } = context;
+    if (repository === undefined)
+        return 'origin';
+    // The raw value, before `url.\u2026.insteadOf` applies. Git fetches from the first one.
+    const { stdout } = await git(context, 'config', '--get-all', 'remote.origin.url');
+    const [url = ''] = stdout.split('\n', 1);
+    return isAddressForRepository(url, repository) ? 'origin' : repositoryUrl(repository);
+}
+/** The repository's URL on its server, without credentials. */
+function repositoryUrl({ server, name }) {
+    return `${server}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/fetch.ts
+
+
+const FETCH_FAILED = {
+    remedy: 'This commit is needed for the comparison, and the checkout lacks it. Check the network and, in a private repository, add `contents: read` to the `permissions:` of the job. If the checkout is shallow, `fetch-depth: 0` avoids this fetch.',
+    terminalRemedy: 'The commit is not in this clone, so it must be fetched. Check the network and your access to `origin`.',
+};
+/** Whether the remote answered that it has no such branch or commit. False if it could not be reached. */
+function isMissingOnRemote({ stderr }) {
+    return /not our ref|couldn't find remote ref|no such remote ref|unadvertised object/i.test(stderr);
+}
+async function hasCommit(context, commit) {
+    return (await git(context, 'cat-file', '-e', `${commit}^{commit}`)).exitCode === 0;
+}
+/** Fetches a commit unless the clone has it. Returns false if the remote doesn't have it either, and rejects if the fetch fails. */
+async function fetchIfMissing(context, commit) {
+    if (await hasCommit(context, commit))
+        return true;
+    const result = await fetchRef(context, commit);
+    if (result.exitCode === 0)
+        return hasCommit(context, commit);
+    if (isMissingOnRemote(result))
+        return false;
+    throw gitFailure(`fetch commit ${commit}`, result, FETCH_FAILED);
+}
+/** Fetches one commit, branch or tag. Sets a depth only in a shallow clone, because it would truncate a full one. */
+async function fetchRef(context, ref) {
+    return runFetch(context, (await isShallow(context)) ? ['--depth=1'] : [], [ref]);
+}
+/** Fetches more history of these commits into a shallow clone. */
+async function deepen(context, step, commits) {
+    const result = await runFetch(context, [step], commits);
+    if (result.exitCode !== 0)
+        throw gitFailure('fetch the history between base and head', result, FETCH_FAILED);
+}
+/** Tries git's own credentials first, then the job's token, which git doesn't have with `persist-credentials: false`. */
+async function runFetch(context, depth, refs) {
+    const fetchFrom = (remote, fetchContext) => git(fetchContext, 'fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...depth, '--', remote, ...refs);
+    const result = await fetchFrom(await chooseRemote(context), context);
+    const { repository } = context;
+    if (result.exitCode === 0 || isMissingOnRemote(result) || !repository?.token)
+        return result;
+    const retried = await fetchFrom(repositoryUrl(repository), {
+        ...context,
+        env: withToken(context.env, repository),
+    });
+    return retried.exitCode === 0 || isMissingOnRemote(retried) ? retried : result;
+}
+/** Passes the token in the environment, because all users of the machine can see arguments. The empty header removes configured ones. */
+function withToken(env, { server, token }) {
+    const key = `http.${server}/.extraHeader`;
+    const credentials = Buffer.from(`x-access-token:${token}`).toString('base64');
+    const count = Number(env['GIT_CONFIG_COUNT'] ?? 0);
+    return {
+        ...env,
+        GIT_CONFIG_COUNT: String(count + 2),
+        [`GIT_CONFIG_KEY_${count}`]: key,
+        [`GIT_CONFIG_VALUE_${count}`]: '',
+        [`GIT_CONFIG_KEY_${count + 1}`]: key,
+        [`GIT_CONFIG_VALUE_${count + 1}`]: `AUTHORIZATION: basic ${credentials}`,
+    };
+}
+async function isShallow(context) {
+    return ((await gitOutput(context, 'check whether the clone is shallow', 'rev-parse', '--is-shallow-repository')) === 'true');
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/ancestry.ts
+
+
+
+/** How a shallow clone is deepened, step by step, until the question can be answered. */
+const DEEPEN_STEPS = ['--deepen=100', '--deepen=1000', '--unshallow'];
+/**
+ * Returns the newest common ancestor of two commits, or null for unrelated histories. In a shallow clone, an older ancestor can hide the
+ * newest one, so an answer counts only if no newer history is missing.
+ */
+async function findMergeBase(context, a, b) {
+    for (const step of [...DEEPEN_STEPS, null]) {
+        const result = await git(context, 'merge-base', a, b);
+        if (result.exitCode !== 0 && result.exitCode !== 1) {
+            throw gitFailure(`find the merge base of ${a} and ${b}`, result);
+        }
+        const base = result.exitCode === 0 ? result.stdout.trim() : null;
+        if (!(await isShallow(context)))
+            return base;
+        if (base !== null && (await isHistoryComplete(context, [a, b], base)))
+            return base;
+        if (step !== null)
+            await deepen(context, step, [a, b]);
+    }
+    throw shallowHistoryError(`find the merge base of ${a} and ${b}`);
+}
+/** Whether the parents of all commits newer than `base` are in this clone. Also false if one of these commits is a root. */
+async function isHistoryComplete(context, tips, base) {
+    const boundary = await git(context, 'rev-list', '--max-parents=0', '--max-count=1', ...tips, `^${base}`);
+    return boundary.exitCode === 0 && boundary.stdout.trim() === '';
+}
+/**
+ * Whether `tip` contains `commit`. Git's yes is always right. Its no is right only if no history is missing, which
+ * `merge-base --is-ancestor` doesn't report.
+ */
+async function isAncestor(context, commit, tip, askIsAncestor) {
+    if (await isLocalAncestor(context, commit, tip))
+        return true;
+    const answer = (await askIsAncestor?.(commit, tip)) ?? null;
+    if (answer !== null)
+        return answer;
+    for (const step of DEEPEN_STEPS) {
+        if (!(await isShallow(context)))
+            return isLocalAncestor(context, commit, tip);
+        await deepen(context, step, [tip]);
+        if (await isLocalAncestor(context, commit, tip))
+            return true;
+    }
+    if (await isShallow(context))
+        throw shallowHistoryError(`check whether ${tip} contains ${commit}`);
+    return isLocalAncestor(context, commit, tip);
+}
+async function isLocalAncestor(context, commit, tip) {
+    const { exitCode } = await git(context, 'merge-base', '--is-ancestor', commit, tip);
+    return exitCode === 0;
+}
+function shallowHistoryError(action) {
+    return new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Can't ${action}`,
+        why: 'this clone is shallow, and its remote has no more history',
+        remedy: 'Check out with `fetch-depth: 0`.',
+        terminalRemedy: 'Fetch the whole history from another remote: git fetch --unshallow REMOTE.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/branches.ts
+
+
+
+
+/** Branches as the remote has them now. A runner's clone may be old or belong to a fork. */
+function remoteBranches(context) {
+    const tips = new Map();
+    return {
+        tip(branch) {
+            const cached = tips.get(branch) ?? fetchTip(context, branch);
+            tips.set(branch, cached);
+            return cached;
+        },
+        async defaultBranch() {
+            const remote = await queryRemoteHead(context);
+            if ('branch' in remote)
+                return remote.branch;
+            throw gitFailure('find the default branch of the repository', remote.result, NAME_A_BASE);
+        },
+    };
+}
+/**
+ * Branches as this clone recorded them, for a laptop that may be offline. The remote is still asked for its default branch first, because a
+ * clone doesn't notice when it is renamed. Never uses a local branch in place of the remote's.
+ */
+function trackedBranches(context, notice) {
+    let head = null;
+    return {
+        async tip(branch) {
+            if (head?.branch === branch && (await hasCommit(context, head.commit)))
+                return head.commit;
+            const tracked = await findLocalCommit(context, `refs/remotes/origin/${branch}`);
+            if (head?.branch !== branch && tracked !== null)
+                return tracked;
+            const result = await fetchRef(context, `refs/heads/${branch}`);
+            if (result.exitCode === 0)
+                return readFetchHead(context);
+            if (tracked === null)
+                throw missingTipError(branch, context, result);
+            notice(`Can't fetch ${branch}, so origin/${branch} from the last fetch is used`);
+            return tracked;
+        },
+        async defaultBranch() {
+            const remote = await queryRemoteHead(context);
+            if ('branch' in remote) {
+                head = remote;
+                return remote.branch;
+            }
+            const local = await git(context, 'symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD');
+            if (local.exitCode !== 0)
+                throw gitFailure('find the default branch of `origin`', remote.result, NAME_A_BASE);
+            const branch = local.stdout.trim().replace('refs/remotes/origin/', '');
+            notice(`Can't ask origin for its default branch, so ${branch} is used, as recorded in this clone`);
+            return branch;
+        },
+    };
+}
+const NAME_A_BASE = {
+    remedy: 'Set the input `base-ref` to what you want to compare with.',
+    terminalRemedy: 'Choose what to compare with, for example --base-ref main.',
+};
+const branches_FETCH_FAILED = {
+    remedy: 'The base and the policy file are read from this branch. Check the network and, in a private repository, add `contents: read` to the `permissions:` of the job.',
+    terminalRemedy: 'Check the network and your access to `origin`, or choose what to compare with, for example --base-ref main.',
+};
+async function queryRemoteHead(context) {
+    const result = await git(context, 'ls-remote', '--symref', '--', await chooseRemote(context), 'HEAD');
+    const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(result.stdout)?.[1];
+    const commit = /^([0-9a-f]{40,64})\tHEAD$/m.exec(result.stdout)?.[1];
+    return branch === undefined || commit === undefined ? { result } : { branch, commit };
+}
+async function fetchTip(context, branch) {
+    const result = await fetchRef(context, `refs/heads/${branch}`);
+    if (result.exitCode !== 0)
+        throw missingTipError(branch, context, result);
+    return readFetchHead(context);
+}
+function missingTipError(branch, { repository }, result) {
+    const repositoryName = repository?.name ?? '`origin`';
+    if (!isMissingOnRemote(result))
+        return gitFailure(`fetch branch ${branch} of ${repositoryName}`, result, branches_FETCH_FAILED);
+    return new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Can't find branch ${branch} of ${repositoryName}`,
+        why: 'it was deleted or renamed',
+        remedy: 'Push a commit to the pull request. A re-run uses the old event, which names the old branch.',
+        terminalRemedy: 'Choose what to compare with, for example --base-ref main.',
+    });
+}
+function readFetchHead(context) {
+    return gitOutput(context, 'read the fetched commit', 'rev-parse', '--verify', 'FETCH_HEAD^{commit}');
+}
+/** Resolves a name to a commit in this clone, or to null. */
+async function findLocalCommit(context, name) {
+    const result = await git(context, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
+    return result.exitCode === 0 ? result.stdout.trim() : null;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/commit-history.ts
+
+
+
+
+
+
+
+/**
+ * Opens the repository's history. Missing commits are fetched when they are needed.
+ * @param trust `remote`: branches are as the remote has them now (a runner's clone may be old).
+ *              `local`: what the clone has comes first (a laptop may be offline).
+ */
+function openHistory(context, trust, { askIsAncestor, notice = () => undefined } = {}) {
+    return {
+        head: () => commit_history_readHead(context),
+        parents: (commit) => readParents(context, commit),
+        has: (commit) => fetchIfMissing(context, commit),
+        resolve: (ref) => resolveRef(context, ref, trust),
+        ...(trust === 'remote' ? remoteBranches(context) : trackedBranches(context, notice)),
+        isAncestor: (commit, tip) => isAncestor(context, commit, tip, askIsAncestor),
+        mergeBase: (commit, other) => findMergeBase(context, commit, other),
+        file: (commit, path) => readFileAt(context, commit, path),
+        exists: () => isRepository(context),
+    };
+}
+async function commit_history_readHead(context) {
+    const action = 'read the checked-out commit';
+    const result = await git(context, 'rev-parse', '--verify', 'HEAD^{commit}');
+    if (result.exitCode === 0)
+        return result.stdout.trim();
+    if (!/Needed a single revision/.test(result.stderr))
+        throw gitFailure(action, result);
+    throw new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Can't ${action}`,
+        why: 'HEAD does not point to a commit',
+        remedy: 'If the repository is new, commit your files first.',
+    });
+}
+async function isRepository(context) {
+    try {
+        await git(context, 'rev-parse', '--git-dir');
+        return true;
+    }
+    catch (error) {
+        if (error instanceof errors/* WeighInError */.yr && error.code === 'no-repository')
+            return false;
+        throw error;
+    }
+}
+async function readFileAt(context, commit, path) {
+    if (!(await fetchIfMissing(context, commit))) {
+        throw new errors/* WeighInError */.yr({
+            area: 'git',
+            what: `Can't read ${path} of commit ${commit}`,
+            why: 'the commit is neither in this clone nor on its remote',
+            remedy: 'Check out with `fetch-depth: 0`.',
+            terminalRemedy: 'Run `git fetch origin`, or `git fetch --unshallow` in a shallow clone.',
+        });
+    }
+    const action = `read ${path} of ${commit}`;
+    const entry = await gitOutput(context, action, '--literal-pathspecs', 'ls-tree', '--full-tree', commit, '--', path);
+    const [, type, id] = /^100\d{3} (blob) ([0-9a-f]+)\t/.exec(entry) ?? [];
+    if (entry === '')
+        return null;
+    if (type === undefined || id === undefined) {
+        throw new errors/* WeighInError */.yr({
+            area: 'git',
+            what: `Can't read ${path} of commit ${commit}`,
+            why: 'it is a link or a directory',
+            remedy: 'Replace it with a regular file, or choose another path.',
+        });
+    }
+    return gitOutput(context, action, 'cat-file', 'blob', id);
+}
+/** Reads parents from the commit object. Every other command hides them in a shallow clone. */
+async function readParents(context, commit) {
+    const object = await gitOutput(context, `read commit ${commit}`, 'cat-file', 'commit', commit);
+    const [header = ''] = object.split('\n\n', 1);
+    return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap(([, id]) => id ?? []);
+}
+async function resolveRef(context, ref, trust) {
+    const isOrigin = (await chooseRemote(context)) === 'origin';
+    const locals = ref.startsWith('refs/') || !isOrigin ? [ref] : [ref, `refs/remotes/origin/${ref}`];
+    const remotes = ref.startsWith('refs/') || (0,shared_commit/* isCommit */.WM)(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];
+    const resolveLocally = () => findFirst(locals, (name) => findLocalCommit(context, name));
+    const resolveRemotely = () => findFirst(remotes, (name) => fetchCommit(context, name));
+    const isLocalFirst = (0,shared_commit/* isCommit */.WM)(ref) || /^(HEAD|@)([~^]|$)/.test(ref);
+    const commit = trust === 'local' || isLocalFirst
+        ? ((await resolveLocally()) ?? (await resolveRemotely()))
+        : ((await resolveRemotely()) ?? (await resolveLocally()));
+    if (commit !== null)
+        return commit;
+    throw new errors/* WeighInError */.yr({
+        area: 'git',
+        what: `Can't find branch, tag or commit "${ref}"`,
+        why: 'it is neither in this clone nor on its remote',
+        remedy: 'Correct `base-ref`, or check out with `fetch-depth: 0` if the job has no network.',
+        terminalRemedy: 'Correct --base-ref, or run `git fetch origin`.',
+    });
+}
+async function findFirst(names, find) {
+    for (const name of names) {
+        const value = await find(name);
+        if (value !== null)
+            return value;
+    }
+    return null;
+}
+async function fetchCommit(context, name) {
+    const result = await fetchRef(context, name);
+    return result.exitCode === 0 ? findLocalCommit(context, 'FETCH_HEAD') : null;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/leftover-worktrees.ts
+
+
+/** The registered worktrees of the repository. Each is named by the temporary directory that contains it. */
+function leftoverWorktrees(context, removeFolder) {
+    return {
+        what: 'worktrees',
+        async list() {
+            const output = await gitOutput(context, 'list the worktrees', 'worktree', 'list', '--porcelain');
+            return [...output.matchAll(/^worktree (.+)$/gm)].map(([, path = '']) => toLeftover(context, path, removeFolder));
+        },
+    };
+}
+/** `openWorktrees` creates a worktree two levels below the temporary directory. */
+function toLeftover(context, tree, removeFolder) {
+    const folder = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(tree));
+    return {
+        name: (0,external_node_path_.basename)(folder),
+        async remove() {
+            // While an image is built, `.git` is moved out of the worktree. Git then removes the worktree only if its folder is gone.
+            await removeFolder(folder);
+            const args = ['worktree', 'remove', '--force', '--force', tree];
+            const result = await gitIn(context.directory, context, context.signal, args);
+            if (result.exitCode !== 0)
+                throw gitFailure(`remove the worktree ${tree}`, result);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/moved-files.ts
+
+/**
+ * Lists files of one commit that the other deleted or renamed, as detected by git. It compares only the two trees, so a shallow clone is
+ * enough. `-l0` removes the limit above which git stops detecting renames.
+ * @param head null: the working tree, without the files that git doesn't track
+ */
+async function findMovedFiles(context, base, head) {
+    const [command, sides] = head === null
+        ? [['diff', '--no-ext-diff', '--ignore-submodules'], [base]]
+        : [
+            ['diff-tree', '-r'],
+            [base, head],
+        ];
+    const args = [...command, '-M', '-l0', '--diff-filter=DR', '--name-status', '-z', ...sides];
+    const result = await git(context, ...args, '--');
+    if (result.exitCode !== 0)
+        throw gitFailure('compare the files of base and head', result);
+    const fields = result.stdout.split('\0');
+    const deleted = [];
+    const renamed = [];
+    for (let index = 0; index + 1 < fields.length; index += 2) {
+        const [status = '', path = ''] = fields.slice(index, index + 2);
+        if (status === 'D') {
+            deleted.push(path);
+        }
+        else {
+            index++;
+            renamed.push({ from: path, to: fields[index + 1] ?? '' });
+        }
+    }
+    return { deleted, renamed };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/filter-free-config.ts
+
+
+
+/** User settings that git needs to fetch missing objects. */
+const TRANSPORT = /^(safe|credential|http|url|protocol|ssh)\.|^core\.(sshcommand|gitproxy)$/;
+/** Turns off settings that change file contents or start programs. Attributes of the repository itself still apply. */
+const filter_free_config_SETTINGS = [
+    ['core.attributesFile', '/dev/null'],
+    ['core.autocrlf', 'false'],
+    ['core.fsmonitor', 'false'],
+    ['core.sparseCheckout', 'false'],
+    ['submodule.recurse', 'false'],
+];
+/**
+ * Returns a context for commands that check out worktrees. Files are exactly as committed, independent of the configuration of machine,
+ * user and clone, and no filter runs: a filter such as Git LFS is a program that the commit's own files control.
+ * @param folder an existing folder for the generated configuration
+ */
+async function createPlainContext(context, folder) {
+    const globalConfig = (0,external_node_path_.join)(folder, 'gitconfig');
+    await (0,promises_.writeFile)(globalConfig, '');
+    for (const [key, value] of await readTransportSettings(context)) {
+        await gitOutput(context, 'write a configuration', 'config', '--file', globalConfig, '--add', key, value);
+    }
+    const plain = { ...context, env: buildEnvironment(context.env, globalConfig, filter_free_config_SETTINGS) };
+    const filters = await disableFilters(plain);
+    return { ...plain, env: buildEnvironment(context.env, globalConfig, [...filter_free_config_SETTINGS, ...filters]) };
+}
+function buildEnvironment(env, globalConfig, settings) {
+    const inherited = Object.entries(env).filter(([name]) => !/^GIT_CONFIG_(COUNT|PARAMETERS|(KEY|VALUE)_\d+)$/.test(name));
+    return {
+        ...Object.fromEntries(inherited),
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: globalConfig,
+        GIT_ATTR_NOSYSTEM: '1',
+        // Not `-c`, because it can't set a key that contains `=`.
+        GIT_CONFIG_COUNT: String(settings.length),
+        ...Object.fromEntries(settings.flatMap(([key, value], index) => [
+            [`GIT_CONFIG_KEY_${index}`, key],
+            [`GIT_CONFIG_VALUE_${index}`, value],
+        ])),
+    };
+}
+/** Reads the TRANSPORT settings of user and machine. Empty before git 2.26, which doesn't report a setting's scope. */
+async function readTransportSettings(context) {
+    const { stdout } = await git(context, 'config', '--null', '--show-scope', '--list');
+    const parts = stdout.split('\0');
+    const settings = [];
+    for (let index = 0; index + 1 < parts.length; index += 2) {
+        const [key = '', ...value] = (parts[index + 1] ?? '').split('\n');
+        if (!/^(system|global)$/.test(parts[index] ?? '') || !TRANSPORT.test(key))
+            continue;
+        // A key without a value is true.
+        settings.push([key, value.length === 0 ? 'true' : value.join('\n')]);
+    }
+    return settings;
+}
+/** Settings that turn off the filters that are still configured: in the clone, or by a git before 2.32, which ignores GIT_CONFIG_GLOBAL. */
+async function disableFilters(context) {
+    const { stdout } = await git(context, 'config', '--null', '--name-only', '--get-regexp', '^filter\\.');
+    const drivers = new Set(stdout.split('\0').flatMap((key) => /^(filter\..+)\.[^.]+$/s.exec(key)?.[1] ?? []));
+    return [...drivers].flatMap((driver) => [
+        [`${driver}.smudge`, ''],
+        [`${driver}.clean`, ''],
+        [`${driver}.process`, ''],
+        [`${driver}.required`, 'false'],
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/git/worktrees.ts
+
+
+
+
+
+
+/** Checks out commits as git worktrees. They share the clone's objects and leave its files, index and branch alone. */
+function openWorktrees(context, temporaryFolder, removeFolder) {
+    const worktrees = [];
+    let configFolder = null;
+    let plain = context;
+    return {
+        async add(commit, side) {
+            await requireCommit(context, commit);
+            configFolder ??= await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, 'image-weigh-in-git-'));
+            plain = await createPlainContext(context, configFolder);
+            const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporaryFolder, `image-weigh-in-${side}-`));
+            const worktree = { folder, tree: (0,external_node_path_.join)(folder, side), detachedGitDir: (0,external_node_path_.join)(folder, 'git') };
+            worktrees.push(worktree);
+            await checkOutWorktree(plain, commit, worktree.tree);
+            return { path: worktree.tree, warnings: await findMissingContent(plain, worktree.tree) };
+        },
+        async removeGitDir(tree) {
+            const worktree = worktrees.find((candidate) => candidate.tree === tree.path);
+            if (worktree)
+                await (0,promises_.rename)((0,external_node_path_.join)(worktree.tree, '.git'), worktree.detachedGitDir);
+        },
+        async dispose() {
+            const failures = [];
+            const attempt = (removal) => removal.catch((error) => void failures.push(error));
+            for (const worktree of worktrees.splice(0))
+                await attempt(removeWorktree(plain, worktree, removeFolder));
+            if (configFolder !== null)
+                await attempt(removeFolder(configFolder));
+            configFolder = null;
+            if (failures.length > 0)
+                throw failures[0];
+        },
+    };
+}
+async function requireCommit(context, commit) {
+    if (!(await fetchIfMissing(context, commit))) {
+        throw new errors/* WeighInError */.yr({
+            area: 'git',
+            what: `Can't find commit ${commit}`,
+            why: 'it is neither in this clone nor on its remote',
+            remedy: 'Check out with `fetch-depth: 0`, or choose another commit with `base-ref`.',
+            terminalRemedy: 'Run `git fetch origin`, or choose another commit with --base-ref.',
+        });
+    }
+}
+async function checkOutWorktree(context, commit, path) {
+    const result = await git(context, 'worktree', 'add', '--quiet', '--force', '--detach', path, commit);
+    if (result.exitCode !== 0) {
+        throw gitFailure(`check out commit ${commit}`, result, {
+            remedy: 'Check that the disk has free space and that git is 2.31 or later.',
+        });
+    }
+}
+/** Takes no abort signal, because it also runs after an abort. */
+async function removeWorktree(context, { folder, tree, detachedGitDir }, removeFolder) {
+    // `worktree remove` needs the `.git` file, which is still in place if it was never moved. If the worktree is read-only, see below.
+    await (0,promises_.rename)(detachedGitDir, (0,external_node_path_.join)(tree, '.git')).catch(() => undefined);
+    const args = ['worktree', 'remove', '--force', '--force', tree];
+    const removed = await gitIn(context.directory, context, undefined, args);
+    await removeFolder(folder);
+    // Git removes the worktree of an interrupted `worktree add` only when its folder is gone. `prune` is not an option: it would also
+    // remove the user's own worktrees on disks that are not mounted now.
+    if (removed.exitCode !== 0)
+        await gitIn(context.directory, context, undefined, args);
+}
+async function findMissingContent(context, tree) {
+    const warnings = [];
+    if (await hasSubmodules(tree)) {
+        warnings.push('This repository has submodules, but a clean checkout does not include them. If the image needs them, set `prepare` (or --prepare) to `git submodule update --init --recursive`');
+    }
+    if (await hasLfsPointers(context, tree)) {
+        warnings.push('This repository uses Git LFS, but a clean checkout has only pointers to its files. If the image needs them, set `prepare` (or --prepare) to `git lfs pull`');
+    }
+    return warnings;
+}
+/** Checks the file that lists submodules, at the top of the worktree (gitmodules(5)). */
+async function hasSubmodules(tree) {
+    const file = await (0,promises_.lstat)((0,external_node_path_.join)(tree, '.gitmodules')).catch(() => null);
+    return file !== null && file.isFile() && file.size > 0;
+}
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+/** Checks the first regular file that Git LFS manages. All of them are either pointers or content. */
+async function hasLfsPointers(context, tree) {
+    const output = await gitIn(tree, context, context.signal, ['ls-files', '-z', '--', ':(attr:filter=lfs)']);
+    for (const name of output.stdout.split('\0')) {
+        const start = name === '' ? null : await readStart((0,external_node_path_.join)(tree, name));
+        if (start !== null)
+            return start === LFS_POINTER;
+    }
+    return false;
+}
+/** Returns the beginning of a regular file, or null for anything else. Links of a commit can point to folders or outside the worktree. */
+async function readStart(path) {
+    try {
+        if (!(await (0,promises_.lstat)(path)).isFile())
+            return null;
+        const file = await (0,promises_.open)(path, promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW);
+        try {
+            const { buffer } = await file.read(Buffer.alloc(LFS_POINTER.length), 0, LFS_POINTER.length, 0);
+            return buffer.toString();
+        }
+        finally {
+            await file.close();
+        }
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./src/app/config/images/image-name.ts
+var image_name = __nccwpck_require__(7450);
+// EXTERNAL MODULE: ./src/app/config/images/registry-reference.ts
+var registry_reference = __nccwpck_require__(6962);
+;// CONCATENATED MODULE: ./src/adapters/sources/parse-image-reference.ts
+
+
+
+
+
+const FORMS = 'docker:NAME, docker-archive:FILE, oci-archive:FILE, oci-dir:DIR, registry:NAME, snapshot:FILE';
+/** Text of this form is almost certainly meant as a file. */
+const ARCHIVE_FILE_NAME = /^[^:@]+\.(tar(\.\w+)?|tgz|txz|json)$/i;
+/**
+ * Parses the IMAGE of an input or argument: `docker:NAME`, `docker-archive:FILE[:NAME]`, `oci-archive:FILE[:NAME]`,
+ * `oci-dir:DIR[:NAME]`, `registry:NAME`, `snapshot:FILE`, or without a scheme an existing file or directory, else an engine image.
+ * `docker://NAME` is a registry image, as in skopeo and in `uses:` of a workflow. Paths are relative to `folder`. Rejects with a WeighInError
+ * of area `input` for anything else.
+ */
+async function parseImageReference(text, folder = process.cwd()) {
+    const [, scheme, rest = ''] = /^(docker:\/\/|(?:docker|docker-archive|oci-archive|oci-dir|registry|snapshot):)(.*)$/s.exec(text) ?? [];
+    if (text.trim() === '' || (scheme !== undefined && rest === '')) {
+        throw invalidReference(text, 'it has no name');
+    }
+    switch (scheme) {
+        default:
+            return parseWithoutScheme(text, folder);
+        case 'docker:':
+            return parseEngineImage(rest);
+        case 'docker://':
+            return { source: 'registry', reference: (0,registry_reference/* parseRegistryReference */.q)(rest) };
+        case 'docker-archive:':
+        case 'oci-archive:': {
+            const { path, name } = await splitName(text, rest, folder);
+            if ((await findKind(path)) === 'folder') {
+                throw invalidReference(text, 'it is a directory', 'Use oci-dir: for a directory.');
+            }
+            return { source: scheme === 'oci-archive:' ? 'oci-archive' : 'docker-archive', file: path, name };
+        }
+        case 'oci-dir:': {
+            const { path, name } = await splitName(text, rest, folder);
+            if ((await findKind(path)) === 'file') {
+                throw invalidReference(text, 'it is a file', 'Use oci-archive: for a file.');
+            }
+            return { source: 'oci-dir', directory: path, name };
+        }
+        case 'registry:':
+            // More likely an image named registry than a library image named 2.
+            if (/^\d[\d.]*$/.test(rest)) {
+                const remedy = `For the engine image named registry, use docker:${text}. For the one on Docker Hub, use registry:docker.io/${text}.`;
+                throw invalidReference(text, 'it is only a tag', remedy);
+            }
+            return { source: 'registry', reference: (0,registry_reference/* parseRegistryReference */.q)(rest) };
+        case 'snapshot:': {
+            const { path } = await splitName(text, rest, folder);
+            return { source: 'snapshot', file: path };
+        }
+    }
+}
+async function parseWithoutScheme(text, folder) {
+    const path = (0,external_node_path_.resolve)(folder, text);
+    switch (await findKind(path)) {
+        case 'file':
+            return { source: 'docker-archive', file: path, name: null };
+        case 'folder':
+            if (await isLayout(path))
+                return { source: 'oci-dir', directory: path, name: null };
+            throw invalidReference(text, 'the directory has neither an index.json nor a manifest.json', `Use the directory of an OCI layout. For an engine image, use docker:${text}.`);
+        case null:
+            // No image name starts like this (distribution/reference, "path-component").
+            if (/^[./~]/.test(text))
+                throw invalidReference(text, 'no such file or directory');
+            if (ARCHIVE_FILE_NAME.test(text)) {
+                throw invalidReference(text, 'no such file', `If this is the name of an engine image, use docker:${text}.`);
+            }
+            return parseEngineImage(text);
+    }
+}
+/** Checks the name before any request, because it becomes part of a request's path. */
+function parseEngineImage(name) {
+    if (!(0,image_name/* isEngineName */.QX)(name))
+        throw (0,image_name/* invalidImageName */.yd)(name);
+    return { source: 'docker', name };
+}
+/** Splits `FILE:NAME` if FILE exists. If a file with the whole text as its name exists, there is no NAME. */
+async function splitName(text, rest, folder) {
+    const whole = (0,external_node_path_.resolve)(folder, rest);
+    if ((await findKind(whole)) !== null)
+        return { path: whole, name: null };
+    for (let colon = rest.indexOf(':'); colon >= 0; colon = rest.indexOf(':', colon + 1)) {
+        const path = (0,external_node_path_.resolve)(folder, rest.slice(0, colon));
+        const name = rest.slice(colon + 1);
+        if (colon > 0 && name !== '' && (await findKind(path)) !== null)
+            return { path, name };
+    }
+    throw invalidReference(text, 'no such file or directory');
+}
+async function isLayout(folder) {
+    const kinds = await Promise.all(['index.json', 'manifest.json'].map((name) => findKind((0,external_node_path_.join)(folder, name))));
+    return kinds.includes('file');
+}
+async function findKind(path) {
+    try {
+        return (await (0,promises_.stat)(path)).isDirectory() ? 'folder' : 'file';
+    }
+    catch (cause) {
+        const { code } = cause;
+        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG')
+            return null;
+        throw invalidReference(path, (0,errors/* errorMessage */.gJ)(cause));
+    }
+}
+function invalidReference(text, why, remedy = `Use ${FORMS}, or an image name.`) {
+    return new errors/* WeighInError */.yr({
+        area: 'input',
+        what: `Can't read image ${JSON.stringify(text)}`,
+        why,
+        remedy,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
+
+
+/** Returns options for layers that come as a stream. Workers read them if there is a pool. Layers of a trusted source are not verified. */
+function streamOptions({ limits, pool }, isTrusted = false) {
+    return {
+        probeProgram: probeProgram,
+        limits,
+        digests: isTrusted ? 'none' : 'all',
+        ...(pool && { openLayer: (hashContent) => pool.open(hashContent, isTrusted) }),
+    };
+}
+/** Adds the source to the message of an archive error. */
+async function withSourceName(from, read) {
+    try {
+        return await read();
+    }
+    catch (cause) {
+        if (!(cause instanceof errors/* WeighInError */.yr) || cause.area !== 'archive')
+            throw cause;
+        const { area, what, why, remedy } = cause;
+        throw new errors/* WeighInError */.yr({ area, what: `Can't read ${from}: ${what}`, why, remedy, cause });
+    }
+}
+/** Passes chunks on, reports their size, and stops when the run is aborted. */
+async function* reportProgress(chunks, { onBytes, signal }) {
+    for await (const chunk of chunks) {
+        signal?.throwIfAborted();
+        onBytes(chunk.length);
+        yield chunk;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/core/reading/open-by-path.ts
 
 
@@ -9647,57 +9779,6 @@ async function* limitBytes(chunks, bytes) {
         if (remaining <= 0)
             return;
     }
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/blob-location.ts
-
-
-
-/** Fits into a processor's cache. Larger pieces are slower to process. */
-const blob_location_PIECE_BYTES = 128 * 1024;
-/**
- * Yields a blob in pieces that share one buffer. Synchronous reads are several times faster than a callback for each piece, and block only
- * their own thread. Throws a WeighInError of area `source`, also if the file is truncated in the meantime.
- */
-function* readPieces({ file, offset, length }) {
-    const descriptor = wrapReadErrors(file, () => (0,external_node_fs_.openSync)(file, 'r'));
-    try {
-        const buffer = external_node_buffer_.Buffer.allocUnsafeSlow(Math.min(blob_location_PIECE_BYTES, length));
-        for (let done = 0; done < length;) {
-            const wanted = Math.min(blob_location_PIECE_BYTES, length - done);
-            const read = wrapReadErrors(file, () => (0,external_node_fs_.readSync)(descriptor, buffer, 0, wanted, offset + done));
-            if (read === 0)
-                throw unreadableFile(file, 'it became shorter while it was read');
-            done += read;
-            yield buffer.subarray(0, read);
-        }
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-}
-function wrapReadErrors(file, read) {
-    try {
-        return read();
-    }
-    catch (cause) {
-        throw unreadableFile(file, cause);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/read-blob.ts
-
-
-/** Reads a blob on disk and detects what it is. Calls `onBytes` with the size of each piece. */
-async function read_blob_readBlob(location, options, onBytes) {
-    const reader = createBlobReader(options);
-    for (const piece of readPieces(location)) {
-        const writing = reader.write(piece);
-        if (writing)
-            await writing;
-        onBytes(piece.length);
-    }
-    return reader.end();
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/sources/blobs-on-disk.ts
@@ -9982,7 +10063,7 @@ function createLayoutExports(options) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __nccwpck_require__(77265);
+var shortened_lists = __nccwpck_require__(7265);
 ;// CONCATENATED MODULE: ./src/app/images/select-platform-image.ts
 
 
@@ -10378,7 +10459,7 @@ function pMapIterable(
 const pMapSkip = Symbol('skip');
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-files.ts
-var compare_files = __nccwpck_require__(83872);
+var compare_files = __nccwpck_require__(3872);
 ;// CONCATENATED MODULE: ./src/core/reading/layer/reuse-layer.ts
 /**
  * Reuses an already verified layer for this description. Returns null if the description doesn't prove that it is the same
@@ -10396,9 +10477,9 @@ function reuseIfSame(layer, cached) {
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/hidden-bytes.ts
-var hidden_bytes = __nccwpck_require__(75772);
+var hidden_bytes = __nccwpck_require__(5772);
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __nccwpck_require__(49935);
+var duplicate_files = __nccwpck_require__(9935);
 ;// CONCATENATED MODULE: ./src/core/snapshot/layers-to-rehash.ts
 
 
@@ -10487,7 +10568,7 @@ function hashPath(path) {
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/snapshot.ts
-var snapshot = __nccwpck_require__(48518);
+var snapshot = __nccwpck_require__(8518);
 ;// CONCATENATED MODULE: ./src/core/filesystem/resolve-path.ts
 
 /** Processes in `/proc` that every container has: the one that opens the path, and the first. */
@@ -10701,9 +10782,9 @@ function lastLayerOfNode(node) {
 }
 
 // EXTERNAL MODULE: ./src/core/detection/leftover-caches.ts
-var leftover_caches = __nccwpck_require__(92858);
+var leftover_caches = __nccwpck_require__(2858);
 // EXTERNAL MODULE: ./src/core/detection/component.ts
-var component = __nccwpck_require__(53688);
+var component = __nccwpck_require__(3688);
 ;// CONCATENATED MODULE: ./src/core/detection/package-databases.ts
 
 /** Where package managers list the installed packages. */
@@ -11241,9 +11322,9 @@ function nameForms(row) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/shell-names.ts
-var shell_names = __nccwpck_require__(86466);
+var shell_names = __nccwpck_require__(6466);
 // EXTERNAL MODULE: ./src/core/detection/interpreters/interpreters.ts
-var interpreters = __nccwpck_require__(46664);
+var interpreters = __nccwpck_require__(6664);
 ;// CONCATENATED MODULE: ./src/core/detection/catalog/name-proof.ts
 
 
@@ -11371,7 +11452,7 @@ function interpreter_modules_isElf(entry) {
 }
 
 // EXTERNAL MODULE: ./src/core/image/search-path.ts
-var search_path = __nccwpck_require__(33401);
+var search_path = __nccwpck_require__(3401);
 ;// CONCATENATED MODULE: ./src/core/detection/install-locations.ts
 
 
@@ -11840,7 +11921,7 @@ function isPrivileged(mode) {
 }
 
 // EXTERNAL MODULE: ./src/core/detection/starters/starter-names.ts
-var starter_names = __nccwpck_require__(28850);
+var starter_names = __nccwpck_require__(8850);
 ;// CONCATENATED MODULE: ./src/core/detection/starters/find-starters.ts
 
 
@@ -12024,9 +12105,9 @@ function findUnstrippedPrograms(tree) {
 }
 
 // EXTERNAL MODULE: ./src/core/detection/container-command.ts
-var container_command = __nccwpck_require__(62052);
+var container_command = __nccwpck_require__(2052);
 // EXTERNAL MODULE: ./src/core/image/build-history.ts
-var build_history = __nccwpck_require__(30556);
+var build_history = __nccwpck_require__(556);
 ;// CONCATENATED MODULE: ./src/core/snapshot/measure-sizes.ts
 
 
@@ -12100,7 +12181,7 @@ function digestOrTarget(entry) {
 }
 
 // EXTERNAL MODULE: ./src/core/packages/npm-scripts.ts
-var npm_scripts = __nccwpck_require__(71301);
+var npm_scripts = __nccwpck_require__(1301);
 ;// CONCATENATED MODULE: ./src/core/packages/dev-dependencies.ts
 
 
@@ -12168,7 +12249,7 @@ const visibleScripts = (tree, layers) => new Map(layers.flatMap(({ databases }, 
 })));
 
 // EXTERNAL MODULE: ./src/core/image/package-database.ts
-var package_database = __nccwpck_require__(85583);
+var package_database = __nccwpck_require__(5583);
 ;// CONCATENATED MODULE: ./src/core/packages/find-recommended.ts
 /**
  * Returns the Debian packages that are installed only because another package recommends them or one that needs them, by the data of dpkg
@@ -12539,9 +12620,9 @@ function findComparedPairs(snapshots) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
+var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(57075);
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./src/core/reading/archive-index.ts
 
 
@@ -12716,7 +12797,7 @@ async function openSnapshot(file) {
         throw unreadableFile(file, cause);
     });
     // Imported here, because the schema check takes time to load and few runs need it.
-    const { parseSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 58488));
+    const { parseSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
     const { snapshot } = withName(file, () => parseSnapshot(text));
     return {
         find({ platform }) {
@@ -13060,7 +13141,7 @@ function describeFailure(result) {
 }
 
 // EXTERNAL MODULE: ./src/app/trace/describe-url.ts
-var describe_url = __nccwpck_require__(43268);
+var describe_url = __nccwpck_require__(3268);
 ;// CONCATENATED MODULE: ./src/app/trace/describe-command.ts
 
 
@@ -13103,7 +13184,7 @@ function describe_command_describeOption(arg) {
 }
 
 // EXTERNAL MODULE: ./src/app/trace/trace-calls.ts
-var trace_calls = __nccwpck_require__(10796);
+var trace_calls = __nccwpck_require__(796);
 ;// CONCATENATED MODULE: ./src/adapters/process/run-command.ts
 
 
@@ -13126,7 +13207,7 @@ function describeOutcome(result) {
 function createPlainRun(graceMs) {
     return async (command) => {
         // Loaded on demand: it takes 20 MB, and a comparison of existing images runs no process.
-        const { execa } = await __nccwpck_require__.e(/* import() */ 993).then(__nccwpck_require__.bind(__nccwpck_require__, 16993));
+        const { execa } = await __nccwpck_require__.e(/* import() */ 993).then(__nccwpck_require__.bind(__nccwpck_require__, 6993));
         command.signal?.throwIfAborted();
         const child = start(execa, command);
         const stopWatching = endGroupOnAbort(child, command.signal, graceMs);
@@ -13256,7 +13337,7 @@ async function findProcessStart(pid) {
 }
 
 // EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __nccwpck_require__(78877);
+var external_node_v8_ = __nccwpck_require__(8877);
 ;// CONCATENATED MODULE: external "node:vm"
 const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 ;// CONCATENATED MODULE: ./src/adapters/process/node-tuning.ts
@@ -13322,7 +13403,7 @@ function collectGarbage() {
 
 /** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
 async function connectEngine({ env, log }) {
-    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29704));
+    const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9704));
     return openEngine(await resolveEndpoint(env), log);
 }
 /** Returns a reader of existing images. It connects to an engine only if an image is in one. */
@@ -13335,8 +13416,8 @@ function createReader(context, { layers, usePool }) {
         // Most runs need no registry, and its HTTP client is slow to load.
         async registry(reference, maxManifestBytes) {
             const [{ openRepository }, { createSessions, openSession }] = await Promise.all([
-                Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82715)),
-                Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90776)),
+                Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
+                Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 776)),
             ]);
             const options = { env, run: createRun({ log }), signal, log };
             sessions ??= createSessions((shared) => openSession(shared, options));
@@ -13410,8 +13491,8 @@ function createAncestorLookup({ github, log }) {
         return undefined;
     return async (commit, tip) => {
         const [{ connectGitHub }, { askIsAncestor }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51787)),
-            __nccwpck_require__.e(/* import() */ 34).then(__nccwpck_require__.bind(__nccwpck_require__, 34034)),
+            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1787)),
+            __nccwpck_require__.e(/* import() */ 34).then(__nccwpck_require__.bind(__nccwpck_require__, 4034)),
         ]);
         return askIsAncestor(connectGitHub({ token: github.token, log }), ownerAndRepo(github), commit, tip);
     };
@@ -13422,8 +13503,8 @@ function createOverrideLookup({ github, log }) {
         return undefined;
     return async (pullRequest, rule) => {
         const [{ connectGitHub }, { findOverride }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51787)),
-            __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 51523)),
+            Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(239), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1787)),
+            __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 1523)),
         ]);
         const client = connectGitHub({ token: github.token, log });
         return findOverride(client, { ...ownerAndRepo(github), ...pullRequest }, rule);
@@ -13635,13 +13716,13 @@ function buildInRepository(inputs, inRepository) {
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
-var instruction_growth = __nccwpck_require__(30697);
+var instruction_growth = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
-var view_advice = __nccwpck_require__(41864);
+var view_advice = __nccwpck_require__(1864);
 // EXTERNAL MODULE: ./src/core/report/view/components.ts
 var components = __nccwpck_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __nccwpck_require__(38232);
+var plain_text = __nccwpck_require__(8232);
 ;// CONCATENATED MODULE: ./src/core/report/annotations.ts
 
 
@@ -13730,7 +13811,7 @@ async function readDigest(commit, file, { history, log }) {
         const text = await history.file(commit, file);
         if (text === null)
             return null;
-        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26062));
+        const { dockerfileDigest } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6062));
         return dockerfileDigest(text);
     }
     catch (error) {
@@ -14145,7 +14226,7 @@ async function buildImage(side, inputs, { path: tree, revision, hasGitDir }, pla
     phases.note(phase, 'produced');
     const { reference, dockerfile, unignored } = await phases.during(phase, async () => builder.build({ inputs, tree, workspace, platform, side, title, revision, hasGitDir }));
     // Loaded on demand: the Dockerfile parser is slow to load and only needed for builds.
-    const { createBuildRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26062));
+    const { createBuildRecorder } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6062));
     return {
         reference,
         inputs: fingerprintBuild(inputs, { platform, prepare, env }),
@@ -14305,7 +14386,7 @@ async function changed_from_image_readFrom({ target, ...inputs }, commit, platfo
     const text = await readDockerfile({ target, ...inputs }, commit, history);
     if (text === null)
         return null;
-    const { parseBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26062));
+    const { parseBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6062));
     const args = (0,build_inputs/* resolveBuildArgs */.yq)(inputs.buildArgs, env);
     const platform = requestedPlatform(platforms.requested, env);
     const recipe = parseBuild(text, { target, args, platform }, platforms.image);
@@ -14315,7 +14396,7 @@ async function changed_from_image_readFrom({ target, ...inputs }, commit, platfo
 async function fromHasSameLayers({ layers, commit }, build, inputs, platform, context) {
     const { history, createBuildContext, builder, reader, workspace } = context;
     const text = commit === null ? null : await history.file(commit, build.dockerfile);
-    const { reduceToFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88960));
+    const { reduceToFrom } = await Promise.all(/* import() */[__nccwpck_require__.e(839), __nccwpck_require__.e(579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6579));
     const dockerfile = text === null ? null : reduceToFrom(text, build);
     if (dockerfile === null)
         return false;
@@ -14614,7 +14695,7 @@ function unknownEvent(name) {
 }
 
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts
-var exceptions = __nccwpck_require__(39230);
+var exceptions = __nccwpck_require__(9230);
 ;// CONCATENATED MODULE: ./src/app/config/policy-file/describe-changes.ts
 
 
@@ -14829,7 +14910,7 @@ async function loadRepositoryPolicy(settings, event, plan, ports) {
     if (Object.values(texts).every((text) => text === null))
         return policyOfInputs(inputs);
     // Loaded on demand: the YAML parser takes longer to load than anything else, and few repositories have a policy file.
-    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(96), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17801));
+    const { readPolicyDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(96), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7801));
     const context = { author: event.kind === 'pull-request' ? event.author : null, today: today() };
     const computeRules = (document, image) => document === null ? inputs : mergeRules(document, inputs, { ...context, image });
     const read = (text) => attempt(() => {
@@ -14964,9 +15045,9 @@ async function checkOutAndPrepare(side, commit, prepare, { trees, log, ...ports 
 }
 
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var instructions = __nccwpck_require__(87369);
+var instructions = __nccwpck_require__(7369);
 // EXTERNAL MODULE: ./src/core/advice/build-context/dockerignore.ts + 1 modules
-var build_context_dockerignore = __nccwpck_require__(97696);
+var build_context_dockerignore = __nccwpck_require__(7696);
 ;// CONCATENATED MODULE: ./src/core/advice/build-context/context-hint.ts
 
 
@@ -15216,7 +15297,7 @@ async function cleanUp({ builder, trees, log }) {
 }
 
 // EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
-var where_rules_are_set = __nccwpck_require__(87085);
+var where_rules_are_set = __nccwpck_require__(7085);
 ;// CONCATENATED MODULE: ./src/adapters/git/find-repository.ts
 
 
@@ -15409,37 +15490,37 @@ async function findRepositoryRoot(context, git) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
-var documentation_links = __nccwpck_require__(73155);
+var documentation_links = __nccwpck_require__(3155);
 // EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
-var image_sentence = __nccwpck_require__(22396);
+var image_sentence = __nccwpck_require__(2396);
 // EXTERNAL MODULE: ./src/core/report/summary/report-sentence.ts
-var report_sentence = __nccwpck_require__(21341);
+var report_sentence = __nccwpck_require__(1341);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __nccwpck_require__(82036);
+var headline = __nccwpck_require__(2036);
 // EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
-var definition_changes = __nccwpck_require__(55841);
+var definition_changes = __nccwpck_require__(5841);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __nccwpck_require__(72799);
+var markdown_escape = __nccwpck_require__(2799);
 // EXTERNAL MODULE: ./src/core/report/markdown/icons.ts
-var icons = __nccwpck_require__(62928);
+var icons = __nccwpck_require__(2928);
 // EXTERNAL MODULE: ./src/core/report/markdown/image-section.ts + 13 modules
-var image_section = __nccwpck_require__(56065);
+var image_section = __nccwpck_require__(6065);
 // EXTERNAL MODULE: ./src/core/comparison/comparison.ts
-var comparison = __nccwpck_require__(90024);
+var comparison = __nccwpck_require__(24);
 // EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
-var summary_fix = __nccwpck_require__(72181);
+var summary_fix = __nccwpck_require__(2181);
 // EXTERNAL MODULE: ./src/core/report/summary/program-changes.ts
-var program_changes = __nccwpck_require__(71861);
+var program_changes = __nccwpck_require__(1861);
 // EXTERNAL MODULE: ./src/core/report/summary/prose.ts
-var prose = __nccwpck_require__(43734);
+var prose = __nccwpck_require__(3734);
 // EXTERNAL MODULE: ./src/core/report/summary/shipped-images.ts
-var shipped_images = __nccwpck_require__(74977);
+var shipped_images = __nccwpck_require__(4977);
 // EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
-var violated_rules = __nccwpck_require__(12821);
+var violated_rules = __nccwpck_require__(2821);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
-var markdown_prose = __nccwpck_require__(83373);
+var markdown_prose = __nccwpck_require__(3373);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/image-table.ts
 
 
@@ -16146,7 +16227,7 @@ async function openPage(page, output) {
 async function renderReport(report, format, options) {
     switch (format) {
         case 'text': {
-            const { renderTerminal } = await __nccwpck_require__.e(/* import() */ 145).then(__nccwpck_require__.bind(__nccwpck_require__, 53145));
+            const { renderTerminal } = await __nccwpck_require__.e(/* import() */ 145).then(__nccwpck_require__.bind(__nccwpck_require__, 3145));
             return `${renderTerminal(report, options).trimEnd()}\n`;
         }
         case 'html': {
@@ -16163,7 +16244,7 @@ async function renderReport(report, format, options) {
             const [image] = report.images;
             if (image?.state !== 'measured')
                 throw new TypeError('a snapshot needs one measured image');
-            const { formatSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 58488));
+            const { formatSnapshot } = await __nccwpck_require__.e(/* import() */ 488).then(__nccwpck_require__.bind(__nccwpck_require__, 8488));
             return formatSnapshot(image.head);
         }
     }
@@ -16225,7 +16306,7 @@ function queueGroups(sink) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/terminal/escape.ts
-var terminal_escape = __nccwpck_require__(33952);
+var terminal_escape = __nccwpck_require__(3952);
 ;// CONCATENATED MODULE: ./src/adapters/cli/live/activities.ts
 
 const PHASE_TEXTS = {
@@ -16372,9 +16453,9 @@ function createFoldedLog(maxChars = MAX_CHARS) {
 }
 
 // EXTERNAL MODULE: ./node_modules/string-width/index.js + 6 modules
-var string_width = __nccwpck_require__(74292);
+var string_width = __nccwpck_require__(4292);
 // EXTERNAL MODULE: ./src/core/report/terminal/text-width.ts
-var text_width = __nccwpck_require__(47861);
+var text_width = __nccwpck_require__(7861);
 ;// CONCATENATED MODULE: ./src/adapters/cli/live/live-line.ts
 
 
@@ -16698,9 +16779,9 @@ function selectLayerCacheFolder(chosen, env) {
 /* harmony export */   yq: () => (/* binding */ resolveBuildArgs),
 /* harmony export */   zJ: () => (/* binding */ buildInputProblems)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29235);
+/* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9235);
 
 
 /** Splits `NAME=value` at the first `=`. Returns null if the name or the value is empty. */
@@ -16805,7 +16886,7 @@ function cacheCredentials(entries) {
 
 /***/ }),
 
-/***/ 18350:
+/***/ 8350:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16955,7 +17036,7 @@ function closestMatch(name, candidates) {
 
 /***/ }),
 
-/***/ 29235:
+/***/ 9235:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19102,8 +19183,8 @@ function parseCsvOptions(value) {
 /* harmony export */   tk: () => (/* binding */ INCREASE_FORMAT),
 /* harmony export */   yS: () => (/* binding */ createFieldReader)
 /* harmony export */ });
-/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
-/* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29235);
+/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _csv_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9235);
 
 
 /** Creates a reader of typed fields. `raw` returns a field's text, or an empty string if it is not set. */
@@ -19203,7 +19284,7 @@ function parsePercent(text) {
 
 /***/ }),
 
-/***/ 27450:
+/***/ 7450:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19212,7 +19293,7 @@ function parsePercent(text) {
 /* harmony export */   "if": () => (/* binding */ parseImageName),
 /* harmony export */   yd: () => (/* binding */ invalidImageName)
 /* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9130);
 
 // distribution/reference, "grammar"; OCI image specification, "Registered algorithms".
 const LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
@@ -19262,15 +19343,15 @@ function invalidImageName(text, cause) {
 
 /***/ }),
 
-/***/ 36962:
+/***/ 6962:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ formatRegistryReference),
 /* harmony export */   q: () => (/* binding */ parseRegistryReference)
 /* harmony export */ });
-/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
-/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(27450);
+/* harmony import */ var _core_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9130);
+/* harmony import */ var _image_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7450);
 
 
 /** Parses a name as the Docker client does. Throws a WeighInError of area `input` for an invalid name. */
@@ -19294,7 +19375,7 @@ function invalidReference(text) {
 
 /***/ }),
 
-/***/ 28331:
+/***/ 8331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19303,12 +19384,12 @@ function invalidReference(text) {
 /* harmony export */   W6: () => (/* binding */ BUILD_NAMES)
 /* harmony export */ });
 /* unused harmony export POLICY_SCHEMA */
-/* harmony import */ var _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25656);
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39230);
-/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19027);
+/* harmony import */ var _core_image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9230);
+/* harmony import */ var _core_policy_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9027);
 /* harmony import */ var _github_sticky_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1016);
 /* harmony import */ var _field_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6052);
-/* harmony import */ var _rules_rule_kinds_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(35912);
+/* harmony import */ var _rules_rule_kinds_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5912);
 
 
 
@@ -19482,7 +19563,7 @@ const LIST_NAMES = ['build-args', 'platforms', 'users'];
 
 /***/ }),
 
-/***/ 63405:
+/***/ 3405:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19490,7 +19571,7 @@ const LIST_NAMES = ['build-args', 'platforms', 'users'];
 /* harmony export */   iJ: () => (/* binding */ NAME_NEEDED),
 /* harmony export */   rY: () => (/* binding */ readExceptions)
 /* harmony export */ });
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39230);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9230);
 
 const FORMAT = 'NAME or NAME@/PATH such as bash or git@/usr/lib/git-core/**, setuid@/PATH for a setuid file, or packed-programs@/PATH for a packed program';
 const { name: MAX_NAME_LENGTH, path: MAX_PATH_LENGTH, count: MAX_COUNT } = _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCEPTION_LIMITS */ .DW;
@@ -19542,7 +19623,7 @@ function toNewForm(entry) {
 
 /***/ }),
 
-/***/ 35912:
+/***/ 5912:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19552,9 +19633,9 @@ function toNewForm(entry) {
 /* harmony export */   VC: () => (/* binding */ defaultText),
 /* harmony export */   dH: () => (/* binding */ readRule)
 /* harmony export */ });
-/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39230);
-/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33026);
-/* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(63405);
+/* harmony import */ var _core_policy_exceptions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9230);
+/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
+/* harmony import */ var _exception_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3405);
 
 
 
@@ -19652,7 +19733,7 @@ function formatExactBytes(bytes) {
 /* unused harmony exports decideComment, commentMarker, parseRunMarker, isFromLaterRun, hasMarker, ownComments, isUpToDate, MAX_COMMENT_BYTES, composeBody */
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_1__);
 
 
@@ -19728,7 +19809,7 @@ function composeBody(marker, run, body) {
 
 /***/ }),
 
-/***/ 43268:
+/***/ 3268:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19759,7 +19840,7 @@ function hideCredentials(text) {
 
 /***/ }),
 
-/***/ 10796:
+/***/ 796:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19768,8 +19849,8 @@ function hideCredentials(text) {
 /* harmony export */   c2: () => (/* binding */ traceCall),
 /* harmony export */   t3: () => (/* binding */ startCall)
 /* harmony export */ });
-/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
-/* harmony import */ var _core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33952);
+/* harmony import */ var _core_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _core_report_terminal_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3952);
 
 
 /** Maximum characters. The middle of a longer text is left out. */
@@ -19843,11 +19924,11 @@ function describeThrown(thrown) {
 
 /***/ }),
 
-/***/ 10091:
+/***/ 91:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47183);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7532);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
@@ -19856,7 +19937,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 97696:
+/***/ 7696:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19871,9 +19952,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/core/shared/glob.ts + 1 modules
 var glob = __nccwpck_require__(5963);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var dockerfile_instructions = __nccwpck_require__(87369);
+var dockerfile_instructions = __nccwpck_require__(7369);
 // EXTERNAL MODULE: ./src/core/dockerfile/split-commands.ts
-var split_commands = __nccwpck_require__(78669);
+var split_commands = __nccwpck_require__(8669);
 ;// CONCATENATED MODULE: ./src/core/advice/build-context/context-readers.ts
 
 
@@ -19951,7 +20032,7 @@ function mayReach(word, directory, roots) {
 }
 
 // EXTERNAL MODULE: ./src/core/advice/bytes-by-layer.ts
-var bytes_by_layer = __nccwpck_require__(44837);
+var bytes_by_layer = __nccwpck_require__(4837);
 ;// CONCATENATED MODULE: ./src/core/advice/build-context/dockerignore.ts
 
 
@@ -20106,7 +20187,7 @@ function findCopyDestination(copy, instructions) {
 
 /***/ }),
 
-/***/ 44837:
+/***/ 4837:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20115,7 +20196,7 @@ function findCopyDestination(copy, instructions) {
 /* harmony export */   ob: () => (/* binding */ totalBytes)
 /* harmony export */ });
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33026);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
 
 
 /** Sums file sizes by layer and group. Files without a group are left out. */
@@ -20190,7 +20271,7 @@ function splitGrowth(base, head) {
 
 /***/ }),
 
-/***/ 79707:
+/***/ 9707:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20252,7 +20333,7 @@ function findUnmatched(base, head, toKey) {
 
 /***/ }),
 
-/***/ 83872:
+/***/ 3872:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20260,7 +20341,7 @@ function findUnmatched(base, head, toKey) {
 /* harmony export */   Y_: () => (/* binding */ changedFiles),
 /* harmony export */   oP: () => (/* binding */ missingDigests)
 /* harmony export */ });
-/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94812);
+/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4812);
 
 /** Returns every file that differs between the file trees, the largest difference in bytes first. */
 function changedFiles(base, head) {
@@ -20374,7 +20455,7 @@ function changedDirectories(base, head) {
 
 /***/ }),
 
-/***/ 13622:
+/***/ 3622:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20408,7 +20489,7 @@ const toSide = (installed) => installed && { version: installed.version, bytes: 
 
 /***/ }),
 
-/***/ 90024:
+/***/ 24:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20436,7 +20517,7 @@ function isUnchanged(comparison) {
 
 /***/ }),
 
-/***/ 30697:
+/***/ 697:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20445,8 +20526,8 @@ function isUnchanged(comparison) {
 /* harmony export */   iD: () => (/* binding */ largestDirectories),
 /* harmony export */   z$: () => (/* binding */ growthDirectories)
 /* harmony export */ });
-/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79707);
-/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(94812);
+/* harmony import */ var _compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9707);
+/* harmony import */ var _filesystem_directory_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4812);
 /* harmony import */ var _base_image_growth_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6142);
 
 
@@ -20573,7 +20654,7 @@ function largestDirectories(files, { maxCount, minShare }) {
 
 /***/ }),
 
-/***/ 53688:
+/***/ 3688:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20601,7 +20682,7 @@ const EVIDENCE = [
 
 /***/ }),
 
-/***/ 62052:
+/***/ 2052:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20609,11 +20690,11 @@ const EVIDENCE = [
 /* harmony export */   Xz: () => (/* binding */ isInterpreter),
 /* harmony export */   aC: () => (/* binding */ RUNTIMES)
 /* harmony export */ });
-/* harmony import */ var _interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46664);
-/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86466);
+/* harmony import */ var _interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
+/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6466);
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
-/* harmony import */ var _image_search_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33401);
-/* harmony import */ var _image_program_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(71121);
+/* harmony import */ var _image_search_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3401);
+/* harmony import */ var _image_program_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1121);
 
 
 
@@ -20744,7 +20825,7 @@ function detectRuntime({ path, file }) {
 
 /***/ }),
 
-/***/ 46664:
+/***/ 6664:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20788,7 +20869,7 @@ function interpreterRuntime(fileName) {
 
 /***/ }),
 
-/***/ 92858:
+/***/ 2858:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20867,7 +20948,7 @@ function leftoverCaches(tree) {
 
 /***/ }),
 
-/***/ 28850:
+/***/ 8850:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20875,7 +20956,7 @@ function leftoverCaches(tree) {
 /* harmony export */   xc: () => (/* binding */ matchStarter)
 /* harmony export */ });
 /* unused harmony export STARTERS */
-/* harmony import */ var _interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46664);
+/* harmony import */ var _interpreters_interpreters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
 
 /** `interpreter`: runs the commands of a script. `starter`: starts other programs. */
 const STARTER_KINDS = ['interpreter', 'starter'];
@@ -20911,7 +20992,7 @@ function matchStarter(fileName) {
 
 /***/ }),
 
-/***/ 87369:
+/***/ 7369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20927,9 +21008,9 @@ function matchStarter(fileName) {
 /* harmony export */   sJ: () => (/* binding */ isExtensible),
 /* harmony export */   yG: () => (/* binding */ findLayersMadeBy)
 /* harmony export */ });
-/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86466);
-/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48518);
-/* harmony import */ var _shell_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(89124);
+/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6466);
+/* harmony import */ var _snapshot_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8518);
+/* harmony import */ var _shell_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9124);
 
 
 
@@ -20996,7 +21077,7 @@ function hasSameInstructions(base, head) {
 
 /***/ }),
 
-/***/ 89124:
+/***/ 9124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21030,7 +21111,7 @@ const groupCommands = (commands) => /;|\n|\|\|/.test(commands.replace(/\\\r?\n/g
 
 /***/ }),
 
-/***/ 78669:
+/***/ 8669:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21075,7 +21156,7 @@ const isArbitrary = (command) => !isHarmless(command) && ARBITRARY.test(command.
 
 /***/ }),
 
-/***/ 94812:
+/***/ 4812:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21121,14 +21202,14 @@ function commonPrefixLength(a, b) {
 
 /***/ }),
 
-/***/ 30556:
+/***/ 556:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ SHELL_FORM),
 /* harmony export */   Y: () => (/* binding */ stripBuildArgs)
 /* harmony export */ });
-/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86466);
+/* harmony import */ var _shared_shell_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6466);
 
 // A shell with its options: `/bin/sh -c `, `/bin/bash -o pipefail -ec `.
 const SHELL = String.raw `${_shared_shell_names_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMAND_SHELL */ .B}(?: -(?!\w*c )[\w-]+(?: pipefail)?)* -\w*c `;
@@ -21163,8 +21244,8 @@ function stripBuildArgs(createdBy) {
 /* harmony export */   vk: () => (/* binding */ MAX_LINKS),
 /* harmony export */   yl: () => (/* binding */ parentPath)
 /* harmony export */ });
-/* harmony import */ var _shared_text_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25109);
-/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19130);
+/* harmony import */ var _shared_text_display_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5109);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9130);
 
 
 /** More links than this in one path are a loop, as in path_resolution(7). */
@@ -21218,7 +21299,7 @@ function displayPath(path) {
 
 /***/ }),
 
-/***/ 25656:
+/***/ 5656:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21287,7 +21368,7 @@ function parsePlatform(text) {
 
 /***/ }),
 
-/***/ 85583:
+/***/ 5583:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21299,7 +21380,7 @@ const PACKAGE_MANAGERS = ['dpkg', 'apk', 'rpm', 'python', 'node', 'ruby'];
 
 /***/ }),
 
-/***/ 71121:
+/***/ 1121:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21329,7 +21410,7 @@ const isWithoutShell = (identity) => identity === BUSYBOX_WITHOUT_SHELL || ident
 
 /***/ }),
 
-/***/ 33401:
+/***/ 3401:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21369,7 +21450,7 @@ const literalPath = (path) => (0,_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .
 
 /***/ }),
 
-/***/ 71301:
+/***/ 1301:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21422,7 +21503,7 @@ function namesIn(command) {
 
 /***/ }),
 
-/***/ 39230:
+/***/ 9230:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21474,7 +21555,7 @@ function expiredExceptionNotes(expired, findings) {
 
 /***/ }),
 
-/***/ 19027:
+/***/ 9027:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21491,7 +21572,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: LIMIT_KEYS
 
 // EXTERNAL MODULE: ./src/core/shared/text/camel-case.ts
-var camel_case = __nccwpck_require__(21832);
+var camel_case = __nccwpck_require__(1832);
 ;// CONCATENATED MODULE: ./src/core/policy/rules/exceptions.ts
 const exceptions = {
     key: 'exceptions',
@@ -21551,15 +21632,15 @@ const FORBIDDABLE_TERMS = TERMS;
 const FORBIDDABLE = Object.keys(TERMS);
 
 // EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
-var where_rules_are_set = __nccwpck_require__(87085);
+var where_rules_are_set = __nccwpck_require__(7085);
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __nccwpck_require__(77265);
+var shortened_lists = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
-var compare_components = __nccwpck_require__(79707);
+var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/policy/exceptions.ts
-var policy_exceptions = __nccwpck_require__(39230);
+var policy_exceptions = __nccwpck_require__(9230);
 ;// CONCATENATED MODULE: ./src/core/policy/forbidden-findings.ts
 
 
@@ -21689,7 +21770,7 @@ const ifNotCompared = {
 };
 
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(33026);
+var units = __nccwpck_require__(3026);
 ;// CONCATENATED MODULE: ./src/core/policy/excess.ts
 
 /** Describes by how much a growth exceeds its limit; returns null if it doesn't. */
@@ -21876,7 +21957,7 @@ function getRuleValue(values, rule) {
 
 /***/ }),
 
-/***/ 89914:
+/***/ 9914:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21892,13 +21973,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
-var compare_components = __nccwpck_require__(79707);
+var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/comparison/compare-files.ts
-var compare_files = __nccwpck_require__(83872);
+var compare_files = __nccwpck_require__(3872);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var instructions = __nccwpck_require__(87369);
+var instructions = __nccwpck_require__(7369);
 ;// CONCATENATED MODULE: ./src/core/comparison/align-layers.ts
 
 
@@ -22074,7 +22155,7 @@ function haveSameContent(before, after) {
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __nccwpck_require__(13622);
+var compare_packages = __nccwpck_require__(3622);
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
 ;// CONCATENATED MODULE: ./src/core/comparison/compare.ts
@@ -22142,9 +22223,9 @@ function excludePaths(files, excluded) {
 }
 
 // EXTERNAL MODULE: ./src/core/image/image.ts
-var image_image = __nccwpck_require__(25656);
+var image_image = __nccwpck_require__(5656);
 // EXTERNAL MODULE: ./src/core/policy/rules.ts + 11 modules
-var rules = __nccwpck_require__(19027);
+var rules = __nccwpck_require__(9027);
 ;// CONCATENATED MODULE: ./src/core/policy/evaluate.ts
 
 /** Returns all violations of a policy. Rules about a change are skipped if `comparison` is null. */
@@ -22246,7 +22327,7 @@ function isBlocked(image) {
 
 /***/ }),
 
-/***/ 87085:
+/***/ 7085:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22268,7 +22349,7 @@ const setByOptions = (violation) => ({
 
 /***/ }),
 
-/***/ 55841:
+/***/ 5841:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22276,10 +22357,10 @@ const setByOptions = (violation) => ({
 /* harmony export */   bU: () => (/* binding */ definitionParagraphs),
 /* harmony export */   s3: () => (/* binding */ summarizeDefinitionChanges)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72799);
-/* harmony import */ var _icons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62928);
-/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56065);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(38232);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2799);
+/* harmony import */ var _icons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2928);
+/* harmony import */ var _image_section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6065);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8232);
 
 
 
@@ -22313,7 +22394,7 @@ function definitionSentences({ definitionChanges }) {
 
 /***/ }),
 
-/***/ 72799:
+/***/ 2799:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22329,7 +22410,7 @@ function definitionSentences({ definitionChanges }) {
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
 
 
 /** Splits text that GitHub would turn into links, mentions or emoji, which it does even in escaped text. */
@@ -22410,7 +22491,7 @@ function byteLength(text) {
 
 /***/ }),
 
-/***/ 62928:
+/***/ 2928:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22427,7 +22508,7 @@ const ICONS = {
 
 /***/ }),
 
-/***/ 56065:
+/***/ 6065:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22438,29 +22519,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __nccwpck_require__(77265);
+var shortened_lists = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./src/core/shared/text/documentation-links.ts
-var documentation_links = __nccwpck_require__(73155);
+var documentation_links = __nccwpck_require__(3155);
 // EXTERNAL MODULE: ./src/core/report/summary/fix.ts + 1 modules
-var fix = __nccwpck_require__(72181);
+var fix = __nccwpck_require__(2181);
 // EXTERNAL MODULE: ./src/core/report/summary/image-sentence.ts
-var image_sentence = __nccwpck_require__(22396);
+var image_sentence = __nccwpck_require__(2396);
 // EXTERNAL MODULE: ./src/core/report/summary/violated-rules.ts
-var violated_rules = __nccwpck_require__(12821);
+var violated_rules = __nccwpck_require__(2821);
 // EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
-var summary_why = __nccwpck_require__(49788);
+var summary_why = __nccwpck_require__(9788);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __nccwpck_require__(38232);
+var plain_text = __nccwpck_require__(8232);
 // EXTERNAL MODULE: ./src/core/report/view/headline.ts
-var headline = __nccwpck_require__(82036);
+var headline = __nccwpck_require__(2036);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(33026);
+var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/markdown/escape.ts
-var markdown_escape = __nccwpck_require__(72799);
+var markdown_escape = __nccwpck_require__(2799);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
-var view_advice = __nccwpck_require__(41864);
+var view_advice = __nccwpck_require__(1864);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
 
 
@@ -22541,7 +22622,7 @@ function formatNames(all) {
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/duplicate-files.ts
-var duplicate_files = __nccwpck_require__(49935);
+var duplicate_files = __nccwpck_require__(9935);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/duplicates-section.ts
@@ -22625,9 +22706,9 @@ function componentRow({ component, change }) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/text-bar.ts
-var text_bar = __nccwpck_require__(29299);
+var text_bar = __nccwpck_require__(9299);
 // EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __nccwpck_require__(96356);
+var top_entries = __nccwpck_require__(6356);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/files-section.ts
 
 
@@ -22699,7 +22780,7 @@ function largestDirectoriesSection(image, limit) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __nccwpck_require__(75373);
+var growth_breakdown = __nccwpck_require__(5373);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/growth-section.ts
 
 
@@ -22735,7 +22816,7 @@ function formatSource({ kind, text, note, reference, addedNames }) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/view/format-instruction.ts
-var format_instruction = __nccwpck_require__(72322);
+var format_instruction = __nccwpck_require__(2322);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/layers-section.ts
 
 
@@ -22867,7 +22948,7 @@ function leftoversSection(head, limit) {
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-packages.ts
-var compare_packages = __nccwpck_require__(13622);
+var compare_packages = __nccwpck_require__(3622);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/packages-section.ts
 
 
@@ -22917,7 +22998,7 @@ function largestPackagesSection(image, limit) {
 const packages_section_moreLine = (count) => count > 0 ? `\n\n\u2026 and ${(0,plain_text/* plural */.LS)(count, 'more package')}.` : '';
 
 // EXTERNAL MODULE: ./src/core/report/view/starters.ts
-var starters = __nccwpck_require__(22896);
+var starters = __nccwpck_require__(2896);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/starters-section.ts
 
 
@@ -23007,7 +23088,7 @@ function evidenceDetails(image, limits) {
 }
 
 // EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
-var prose = __nccwpck_require__(83373);
+var prose = __nccwpck_require__(3373);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/image-section.ts
 
 
@@ -23089,15 +23170,15 @@ function image_section_sentence(text) {
 
 /***/ }),
 
-/***/ 83373:
+/***/ 3373:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ renderProse)
 /* harmony export */ });
-/* harmony import */ var _summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(38906);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41864);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72799);
+/* harmony import */ var _summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8906);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1864);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2799);
 
 
 
@@ -23131,7 +23212,7 @@ function renderSpan(span, formatCode) {
 
 /***/ }),
 
-/***/ 38232:
+/***/ 8232:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23142,7 +23223,7 @@ function renderSpan(span, formatCode) {
 /* harmony export */   ts: () => (/* binding */ escapeInvisible),
 /* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
 
 /**
  * Characters that a reader can't see or that change how the rest is displayed: control and format characters (including bidi overrides),
@@ -23203,7 +23284,7 @@ const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /***/ }),
 
-/***/ 72181:
+/***/ 2181:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23215,27 +23296,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
-var compare_components = __nccwpck_require__(79707);
+var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/detection/container-command.ts
-var container_command = __nccwpck_require__(62052);
+var container_command = __nccwpck_require__(2052);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var dockerfile_instructions = __nccwpck_require__(87369);
+var dockerfile_instructions = __nccwpck_require__(7369);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/policy/where-rules-are-set.ts
-var where_rules_are_set = __nccwpck_require__(87085);
+var where_rules_are_set = __nccwpck_require__(7085);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(33026);
+var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __nccwpck_require__(38232);
+var plain_text = __nccwpck_require__(8232);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
-var view_advice = __nccwpck_require__(41864);
+var view_advice = __nccwpck_require__(1864);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __nccwpck_require__(75373);
+var growth_breakdown = __nccwpck_require__(5373);
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/summary/why.ts + 1 modules
-var why = __nccwpck_require__(49788);
+var why = __nccwpck_require__(9788);
 ;// CONCATENATED MODULE: ./src/core/report/summary/fix-diff.ts
 
 
@@ -23283,7 +23364,7 @@ const removed = (line) => `-${line}`;
 const added = (line) => `+${line}`;
 
 // EXTERNAL MODULE: ./src/core/report/summary/prose.ts
-var prose = __nccwpck_require__(43734);
+var prose = __nccwpck_require__(3734);
 ;// CONCATENATED MODULE: ./src/core/report/summary/fix.ts
 
 
@@ -23465,7 +23546,7 @@ const fixByRemedy = ({ remedy }) => ({
 
 /***/ }),
 
-/***/ 22396:
+/***/ 2396:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23473,13 +23554,13 @@ const fixByRemedy = ({ remedy }) => ({
 /* harmony export */   pH: () => (/* binding */ imageSentence),
 /* harmony export */   r8: () => (/* binding */ programSentences)
 /* harmony export */ });
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
-/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(90024);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
-/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82036);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(24);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2036);
 /* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4848);
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(43734);
-/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(71861);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3734);
+/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1861);
 
 
 
@@ -23583,13 +23664,13 @@ function programSentences(image) {
 
 /***/ }),
 
-/***/ 38906:
+/***/ 8906:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ linesUrl)
 /* harmony export */ });
-/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86552);
+/* harmony import */ var _shared_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6552);
 
 /** A longer path would fill the comment with its address. */
 const MAX_PATH_LENGTH = 500;
@@ -23614,7 +23695,7 @@ function linesUrl(origin, { commit, dockerfile: path, lines: { start, end } }) {
 
 /***/ }),
 
-/***/ 71861:
+/***/ 1861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23622,8 +23703,8 @@ function linesUrl(origin, { commit, dockerfile: path, lines: { start, end } }) {
 /* harmony export */   x: () => (/* binding */ describePrograms)
 /* harmony export */ });
 /* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(43734);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3734);
 
 
 
@@ -23659,7 +23740,7 @@ function describePrograms(groups, max) {
 
 /***/ }),
 
-/***/ 43734:
+/***/ 3734:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23672,8 +23753,8 @@ function describePrograms(groups, max) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   l2: () => (/* binding */ capitalized)
 /* harmony export */ });
-/* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77265);
-/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41864);
+/* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
+/* harmony import */ var _view_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1864);
 
 
 /** Template tag for prose: `` prose`${code(name)} grew by ${bytes}` ``. */
@@ -23738,17 +23819,17 @@ function capitalized([first, ...rest]) {
 
 /***/ }),
 
-/***/ 21341:
+/***/ 1341:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ reportSentence)
 /* harmony export */ });
-/* harmony import */ var _shipped_images_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(74977);
-/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82036);
-/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(90024);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33026);
+/* harmony import */ var _shipped_images_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4977);
+/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2036);
+/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3026);
 
 
 
@@ -23797,7 +23878,7 @@ function countPhrase(count, singular, pluralForm = singular) {
 
 /***/ }),
 
-/***/ 74977:
+/***/ 4977:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23812,13 +23893,13 @@ function shippedImages({ images, definitionChanges }) {
 
 /***/ }),
 
-/***/ 12821:
+/***/ 2821:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ toViolatedRule)
 /* harmony export */ });
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43734);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3734);
 
 /** Maximum number of names per row; the evidence lists all. */
 const MAX_NAMED = 5;
@@ -23833,7 +23914,7 @@ function toViolatedRule({ rule, findings, actual, limit }) {
 
 /***/ }),
 
-/***/ 49788:
+/***/ 9788:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23844,19 +23925,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(33026);
+var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/comparison/base-image-growth.ts
 var base_image_growth = __nccwpck_require__(6142);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/report/view/growth-breakdown.ts
-var growth_breakdown = __nccwpck_require__(75373);
+var growth_breakdown = __nccwpck_require__(5373);
 // EXTERNAL MODULE: ./src/core/report/view/top-entries.ts
-var top_entries = __nccwpck_require__(96356);
+var top_entries = __nccwpck_require__(6356);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __nccwpck_require__(38232);
+var plain_text = __nccwpck_require__(8232);
 // EXTERNAL MODULE: ./src/core/report/summary/prose.ts
-var prose = __nccwpck_require__(43734);
+var prose = __nccwpck_require__(3734);
 ;// CONCATENATED MODULE: ./src/core/report/summary/missing-lines.ts
 
 const REASONS = {
@@ -24017,7 +24098,7 @@ function largestPathSentence({ delta, fileChanges, directoryChanges }) {
 
 /***/ }),
 
-/***/ 33952:
+/***/ 3952:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24026,9 +24107,9 @@ function largestPathSentence({ delta, fileChanges, directoryChanges }) {
 /* harmony export */   eR: () => (/* binding */ terminalText),
 /* harmony export */   uM: () => (/* binding */ createPainter)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
 
 
 /** Workflow commands in a job's output: `::command::` at the start of a line, `##[command]` anywhere. */
@@ -24058,7 +24139,7 @@ function styleForSign(figure) {
 
 /***/ }),
 
-/***/ 47861:
+/***/ 7861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24067,7 +24148,7 @@ function styleForSign(figure) {
 /* harmony export */   Pk: () => (/* binding */ fitColumns),
 /* harmony export */   f: () => (/* binding */ padEnd)
 /* harmony export */ });
-/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74292);
+/* harmony import */ var string_width__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4292);
 
 function padEnd(text, columns) {
     return text + ' '.repeat(Math.max(0, columns - (0,string_width__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(text)));
@@ -24115,7 +24196,7 @@ function fitColumns(text, columns) {
 
 /***/ }),
 
-/***/ 29299:
+/***/ 9299:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24142,7 +24223,7 @@ function drawTerminalBar(bytes, longest, width) {
 
 /***/ }),
 
-/***/ 41864:
+/***/ 1864:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24155,11 +24236,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
-var dockerfile_instructions = __nccwpck_require__(87369);
+var dockerfile_instructions = __nccwpck_require__(7369);
 // EXTERNAL MODULE: ./src/core/shared/text/units.ts
-var units = __nccwpck_require__(33026);
+var units = __nccwpck_require__(3026);
 // EXTERNAL MODULE: ./src/core/advice/bytes-by-layer.ts
-var bytes_by_layer = __nccwpck_require__(44837);
+var bytes_by_layer = __nccwpck_require__(4837);
 ;// CONCATENATED MODULE: ./src/core/advice/apt-runs.ts
 
 
@@ -24245,11 +24326,11 @@ const usesApt = (run) => {
 };
 
 // EXTERNAL MODULE: ./src/core/detection/leftover-caches.ts
-var leftover_caches = __nccwpck_require__(92858);
+var leftover_caches = __nccwpck_require__(2858);
 // EXTERNAL MODULE: ./src/core/image/image-path.ts
 var image_path = __nccwpck_require__(394);
 // EXTERNAL MODULE: ./src/core/dockerfile/split-commands.ts
-var split_commands = __nccwpck_require__(78669);
+var split_commands = __nccwpck_require__(8669);
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/container-user.ts
 /** User ID of the distroless `nonroot` tags, as a number so that it works in any image. */
 const NONROOT = '65532';
@@ -24395,7 +24476,7 @@ function canAppendCleanup(run, caches, layer, { files, config, build }) {
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/shortened-lists.ts
-var shortened_lists = __nccwpck_require__(77265);
+var shortened_lists = __nccwpck_require__(7265);
 ;// CONCATENATED MODULE: ./src/core/advice/packages/shared-stages.ts
 
 /** Whether another stage takes files of a stage of the image. A number may mean any stage. */
@@ -24519,9 +24600,9 @@ function isUsedByOthers(name, copy, { instructions, stages }) {
 }
 
 // EXTERNAL MODULE: ./src/core/packages/npm-scripts.ts
-var npm_scripts = __nccwpck_require__(71301);
+var npm_scripts = __nccwpck_require__(1301);
 // EXTERNAL MODULE: ./src/core/shared/shell-names.ts
-var shell_names = __nccwpck_require__(86466);
+var shell_names = __nccwpck_require__(6466);
 ;// CONCATENATED MODULE: ./src/core/advice/npm/start-command.ts
 
 
@@ -24682,7 +24763,7 @@ function changeRun(run, { hasInstallScript }, build) {
 }
 
 // EXTERNAL MODULE: ./src/core/advice/build-context/dockerignore.ts + 1 modules
-var dockerignore = __nccwpck_require__(97696);
+var dockerignore = __nccwpck_require__(7696);
 ;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes/shipped-again.ts
 
 /** Says in prose how to avoid a later instruction that ships the files of an earlier one again, with another mode, owner or time. */
@@ -24883,7 +24964,7 @@ function isWholeCopy({ layer, hiddenBy }, { flag, files: names }, { files, hidde
 }
 
 // EXTERNAL MODULE: ./src/core/dockerfile/shell-state.ts
-var shell_state = __nccwpck_require__(89124);
+var shell_state = __nccwpck_require__(9124);
 ;// CONCATENATED MODULE: ./src/core/advice/hidden-bytes/hidden-bytes-advice.ts
 
 
@@ -25426,9 +25507,9 @@ function isAvailable(from, base, head) {
 }
 
 // EXTERNAL MODULE: ./src/core/comparison/compare-components.ts
-var compare_components = __nccwpck_require__(79707);
+var compare_components = __nccwpck_require__(9707);
 // EXTERNAL MODULE: ./src/core/detection/container-command.ts
-var container_command = __nccwpck_require__(62052);
+var container_command = __nccwpck_require__(2052);
 ;// CONCATENATED MODULE: ./src/core/advice/smaller-base/dockerfile-edits.ts
 
 
@@ -26553,7 +26634,7 @@ const overlap = (a, b) => a.start <= b.end && b.start <= a.end;
 // EXTERNAL MODULE: ./src/core/report/view/size-table.ts
 var size_table = __nccwpck_require__(4848);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
-var plain_text = __nccwpck_require__(38232);
+var plain_text = __nccwpck_require__(8232);
 ;// CONCATENATED MODULE: ./src/core/report/view/advice.ts
 
 
@@ -26631,7 +26712,7 @@ function formatSaving({ saving, isEstimate }) {
 /* harmony export */   bu: () => (/* binding */ KIND_LABELS),
 /* harmony export */   nF: () => (/* binding */ listComponents)
 /* harmony export */ });
-/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79707);
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9707);
 /* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
 
 
@@ -26685,14 +26766,14 @@ function formatHiding({ visible, layer, hiddenBy }) {
 
 /***/ }),
 
-/***/ 72322:
+/***/ 2322:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ formatInstruction)
 /* harmony export */ });
-/* harmony import */ var _image_build_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30556);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
+/* harmony import */ var _image_build_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(556);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
 
 
 /** Converts a history entry to its Dockerfile instruction: `/bin/sh -c apk add git` becomes `RUN apk add git`. Empty stays empty. */
@@ -26712,7 +26793,7 @@ function formatInstruction(createdBy) {
 
 /***/ }),
 
-/***/ 75373:
+/***/ 5373:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26721,12 +26802,12 @@ function formatInstruction(createdBy) {
 /* harmony export */   e0: () => (/* binding */ listGrowthSources),
 /* harmony export */   vm: () => (/* binding */ formatSizeChange)
 /* harmony export */ });
-/* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87369);
-/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(30697);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33026);
+/* harmony import */ var _dockerfile_instructions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7369);
+/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(697);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
 /* harmony import */ var _comparison_base_image_growth_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6142);
-/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(72322);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(38232);
+/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2322);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8232);
 
 
 
@@ -26878,7 +26959,7 @@ function rebuiltSources({ delta: { rebuilt } }) {
 
 /***/ }),
 
-/***/ 82036:
+/***/ 2036:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26893,11 +26974,11 @@ function rebuiltSources({ delta: { rebuilt } }) {
 /* harmony export */   md: () => (/* binding */ worstFirst),
 /* harmony export */   oL: () => (/* binding */ imageStatus)
 /* harmony export */ });
-/* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89914);
+/* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9914);
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33026);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3026);
 /* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4848);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(38232);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8232);
 
 
 
@@ -26978,7 +27059,7 @@ function describeCleanScan({ executableCount, packedPrograms }) {
 /* harmony export */   kQ: () => (/* binding */ CAUSE_LABELS),
 /* harmony export */   sx: () => (/* binding */ listHiddenBytes)
 /* harmony export */ });
-/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72322);
+/* harmony import */ var _format_instruction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2322);
 
 /** Labels of the causes, to follow a number of bytes. */
 const CAUSE_LABELS = {
@@ -27020,9 +27101,9 @@ function sumBytesByCause({ hiddenFiles }) {
 /* harmony export */   v6: () => (/* binding */ unchangedSentence),
 /* harmony export */   w$: () => (/* binding */ componentNames)
 /* harmony export */ });
-/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(79707);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38232);
+/* harmony import */ var _comparison_compare_components_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9707);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
 
 
 
@@ -27134,7 +27215,7 @@ function distinctNames(components, kind) {
 
 /***/ }),
 
-/***/ 22896:
+/***/ 2896:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27163,7 +27244,7 @@ function listStarters(image) {
 
 /***/ }),
 
-/***/ 96356:
+/***/ 6356:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27173,7 +27254,7 @@ function listStarters(image) {
 /* harmony export */   Sd: () => (/* binding */ largestFiles),
 /* harmony export */   b: () => (/* binding */ selectLargest)
 /* harmony export */ });
-/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30697);
+/* harmony import */ var _comparison_instruction_growth_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(697);
 /* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4848);
 
 
@@ -27217,7 +27298,7 @@ function listLargestDirectories(image, limit) {
 
 /***/ }),
 
-/***/ 86552:
+/***/ 6552:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27240,7 +27321,7 @@ function shortSha(commit) {
 
 /***/ }),
 
-/***/ 19130:
+/***/ 9130:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27431,7 +27512,7 @@ function characterMatcher(segment) {
 
 /***/ }),
 
-/***/ 11471:
+/***/ 1471:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27443,8 +27524,8 @@ function characterMatcher(segment) {
 /* harmony export */   qd: () => (/* binding */ expectStrings),
 /* harmony export */   sn: () => (/* binding */ expectList)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(19130);
-/* harmony import */ var _text_display_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25109);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9130);
+/* harmony import */ var _text_display_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5109);
 
 
 /** Parses a JSON document of an image. Throws a WeighInError that names its path. */
@@ -27497,7 +27578,7 @@ function invalidMetadata(path, why, cause) {
 
 /***/ }),
 
-/***/ 86466:
+/***/ 6466:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27512,7 +27593,7 @@ const COMMAND_SHELL = '(?:ba|da|z|k|a)?sh';
 
 /***/ }),
 
-/***/ 21832:
+/***/ 1832:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27526,14 +27607,14 @@ function camelCase(name) {
 
 /***/ }),
 
-/***/ 24225:
+/***/ 4225:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ sanitizeForTerminal),
 /* harmony export */   m: () => (/* binding */ toErrorLine)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
 
 /** `stripVTControlCharacters` takes quadratic time for text that starts many sequences and ends none, so it gets short pieces. */
@@ -27554,7 +27635,7 @@ function toErrorLine(text, max) {
 
 /***/ }),
 
-/***/ 25109:
+/***/ 5109:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27617,7 +27698,7 @@ function utf8Length(buffer, offset) {
 
 /***/ }),
 
-/***/ 73155:
+/***/ 3155:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27639,7 +27720,7 @@ function ruleDocumentation(key) {
 
 /***/ }),
 
-/***/ 77265:
+/***/ 7265:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27647,7 +27728,7 @@ function ruleDocumentation(key) {
 /* harmony export */   fo: () => (/* binding */ firstAndMore),
 /* harmony export */   v: () => (/* binding */ andMore)
 /* harmony export */ });
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33026);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
 
 /** Returns the end of a shortened list, such as ` and 3 more`, or an empty text for a count of 0. */
 function andMore(count) {
@@ -27667,7 +27748,7 @@ function firstAndMore(items, max) {
 
 /***/ }),
 
-/***/ 33026:
+/***/ 3026:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27789,7 +27870,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 49935:
+/***/ 9935:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27823,7 +27904,7 @@ const wastedBytes = ({ bytes, paths }) => bytes * (paths.length - 1);
 
 /***/ }),
 
-/***/ 75772:
+/***/ 5772:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27912,15 +27993,15 @@ function createReplacementFinder(tree) {
 
 /***/ }),
 
-/***/ 48518:
+/***/ 8518:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ MAX_INSTRUCTION_LENGTH),
 /* harmony export */   z: () => (/* binding */ LINES_UNKNOWN_REASONS)
 /* harmony export */ });
-/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25656);
-/* harmony import */ var _detection_container_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62052);
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
+/* harmony import */ var _detection_container_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2052);
 
 
 /** How many characters of an instruction are recorded. */
@@ -27948,84 +28029,84 @@ const LINES_UNKNOWN_REASONS = [
 
 /***/ }),
 
-/***/ 42613:
+/***/ 2613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 20181:
+/***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 35317:
+/***/ 5317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 49140:
+/***/ 9140:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("constants");
 
 /***/ }),
 
-/***/ 76982:
+/***/ 6982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 24434:
+/***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 79896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 58611:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 65692:
+/***/ 5692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 69278:
+/***/ 9278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 34589:
+/***/ 4589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 16698:
+/***/ 6698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -28039,98 +28120,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 31421:
+/***/ 1421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 37540:
+/***/ 7540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 77598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 53053:
+/***/ 3053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 40610:
+/***/ 610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 78474:
+/***/ 8474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 73024:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 51455:
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 37067:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 32467:
+/***/ 2467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 44708:
+/***/ 4708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 77030:
+/***/ 7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 48161:
+/***/ 8161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 76760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -28151,42 +28232,42 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 41792:
+/***/ 1792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 57075:
+/***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 46466:
+/***/ 4085:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
-/***/ 46193:
+/***/ 6193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 
 /***/ }),
 
-/***/ 58500:
+/***/ 8500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 41692:
+/***/ 1692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
@@ -28200,56 +28281,56 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tty");
 
 /***/ }),
 
-/***/ 73136:
+/***/ 3136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 57975:
+/***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 73429:
+/***/ 3429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 78877:
+/***/ 8877:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
-/***/ 75919:
+/***/ 5919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 38522:
+/***/ 8522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 70857:
+/***/ 857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 16928:
+/***/ 6928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -28263,7 +28344,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 83480:
+/***/ 3480:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("querystring");
@@ -28277,49 +28358,49 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 13193:
+/***/ 3193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 64756:
+/***/ 4756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 52018:
+/***/ 2018:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 87016:
+/***/ 7016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 39023:
+/***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 43106:
+/***/ 3106:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 74292:
+/***/ 4292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29037,6 +29118,6 @@ function stringWidth(input, options = {}) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(10091);
+/******/ var __webpack_exports__ = __nccwpck_require__(91);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -3,6 +3,1690 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./src/core/shared/errors.ts
+/** An error for users: what failed, why, and what to do. Any other thrown error is a bug in this program. */
+class errors_WeighInError extends Error {
+    name = 'WeighInError';
+    area;
+    code;
+    what;
+    why;
+    remedy;
+    terminalRemedy;
+    constructor(parts) {
+        super(formatMessage(parts, parts.remedy), { cause: parts.cause });
+        this.area = parts.area;
+        this.code = parts.code;
+        this.what = parts.what;
+        this.why = parts.why;
+        this.remedy = parts.remedy;
+        this.terminalRemedy = parts.terminalRemedy;
+    }
+}
+/** Adds a full stop, except after a reason that already ends a sentence, such as a question. */
+function formatMessage({ what, why }, remedy) {
+    const sentence = why === undefined ? what : `${what}: ${why}`;
+    return `${sentence}${/[.?!]$/.test(sentence) ? '' : '.'} ${remedy}`;
+}
+/** Returns the message of any thrown value on one line. */
+function errorMessage(thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+/** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
+function terminalErrorMessage(thrown) {
+    const hasTerminalRemedy = thrown instanceof errors_WeighInError && thrown.terminalRemedy !== undefined;
+    return errorMessage(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-stream.ts
+
+/** Output chunk size of zlib streams, in bytes. */
+const OUTPUT_CHUNK = 128 * 1024;
+/** Decompresses through a zlib stream. `toError` converts its errors. */
+function streamInto(stream, toError, sink) {
+    let failure = null;
+    let ended = false;
+    let wake = () => undefined;
+    const drained = drain(stream, sink).then(() => {
+        ended = true;
+        wake();
+    }, (error) => {
+        failure = error instanceof errors_WeighInError ? error : toError(error);
+        wake();
+    });
+    // After an early end, zlib may still read a chunk whose buffer was reused. Errors from that don't matter.
+    stream.on('error', () => undefined);
+    return {
+        async write(chunk) {
+            // Zeros after the last gzip member end the stream early. Anything after them is not gzip data.
+            if (!ended && failure === null) {
+                await new Promise((resolve) => {
+                    wake = resolve;
+                    stream.write(chunk, () => resolve());
+                });
+            }
+            if (failure !== null)
+                throw failure;
+        },
+        async end() {
+            if (!ended)
+                stream.end();
+            await drained;
+            if (failure !== null)
+                throw failure;
+        },
+    };
+}
+async function drain(stream, sink) {
+    for await (const chunk of stream)
+        await sink(chunk);
+}
+/** Creates the error for invalid compressed data. */
+function invalidData(format, cause) {
+    return new errors_WeighInError({
+        area: 'archive',
+        what: `Invalid ${format} data`,
+        why: errorMessage(cause),
+        remedy: 'The image is damaged or truncated. Save, export, or download it again.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-handle.ts
+
+
+const NO_INPUT = external_node_buffer_namespaceObject.Buffer.alloc(0);
+/**
+ * Decompresses into one buffer that is used again for each chunk: a chunk is valid until `sink` returns, or until its promise resolves. Node's
+ * zlib streams allocate a buffer for each chunk and use another thread, which takes twice the memory and 14 % more processor time (2.5 GB
+ * of gzip layers). Without the undocumented handle of a stream, the stream itself is used.
+ */
+function zlibInto(stream, { finish, toError }, sink) {
+    const internals = findInternals(stream);
+    if (internals === null)
+        return streamInto(stream, toError, sink);
+    const { handle, left } = internals;
+    const output = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(OUTPUT_CHUNK);
+    let failure = null;
+    let ended = false;
+    handle.onerror = (message, _errno, code) => {
+        failure = toError(Object.assign(new Error(message), { code }));
+    };
+    /** Decompresses input from an offset on. Returns a promise if the sink does. */
+    function pump(flush, input, start) {
+        let offset = start;
+        for (let isFull = true; isFull && !ended;) {
+            handle.writeSync(flush, input, offset, input.length - offset, output, 0, OUTPUT_CHUNK);
+            if (failure !== null)
+                throw failure;
+            const [outputLeft, inputLeft] = left;
+            offset = input.length - inputLeft;
+            isFull = outputLeft === 0;
+            // Zeros after the last gzip member end the stream early. Anything after them is not gzip data.
+            ended = !isFull && inputLeft > 0;
+            if (outputLeft === OUTPUT_CHUNK)
+                continue;
+            const waiting = sink(output.subarray(0, OUTPUT_CHUNK - outputLeft));
+            if (waiting)
+                return waiting.then(() => (isFull ? pump(flush, input, offset) : undefined));
+        }
+    }
+    return {
+        write: (chunk) => pump(0, chunk, 0),
+        async end() {
+            try {
+                await pump(finish, NO_INPUT, 0);
+            }
+            finally {
+                stream.destroy();
+            }
+        },
+    };
+}
+/** Returns null if this version of Node has no such handle. `left` are the bytes of output and input that the last call didn't use. */
+function findInternals(stream) {
+    const { _handle: handle, _writeState: left } = stream;
+    const isHandle = typeof handle === 'object' && handle !== null && 'writeSync' in handle && 'onerror' in handle;
+    // Not `instanceof`: the stream can come from another realm.
+    if (!isHandle || !ArrayBuffer.isView(left) || left.byteLength !== 8)
+        return null;
+    return { handle: handle, left: left };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/tar/tar-header.ts
+
+
+const BLOCK = 512;
+const ZERO_BLOCK = external_node_buffer_namespaceObject.Buffer.alloc(BLOCK);
+/** Creates the error for an invalid tar. Go's archive/tar, which engines use, rejects it too. */
+function tarError(why) {
+    return new errors_WeighInError({
+        area: 'archive',
+        what: 'Invalid tar archive',
+        why,
+        remedy: 'Save or build the image again. If the error persists, the tool that wrote the image creates invalid tar archives.',
+    });
+}
+/** Whether the 512 bytes at an offset are all zero. */
+function isZeroBlock(bytes, offset) {
+    return bytes[offset] === 0 && ZERO_BLOCK.compare(bytes, offset, offset + BLOCK) === 0;
+}
+/** Whether the 512 bytes at an offset have a valid tar checksum, over unsigned bytes or, as from old writers, signed bytes. */
+function hasTarChecksum(bytes, offset) {
+    let unsigned = 0;
+    let highBytes = 0;
+    for (let i = offset; i < offset + BLOCK; i += 1) {
+        const byte = bytes[i] ?? 0;
+        unsigned += byte;
+        highBytes += byte >> 7;
+    }
+    // The checksum field itself counts as spaces.
+    for (let i = offset + 148; i < offset + 156; i += 1) {
+        const byte = bytes[i] ?? 0;
+        unsigned += 0x20 - byte;
+        highBytes -= byte >> 7;
+    }
+    const claimed = parseOctal(bytes, offset + 148, 8);
+    return claimed === unsigned || claimed === unsigned - 256 * highBytes;
+}
+/** Reads the header block at an offset: v7, ustar with prefix, star or GNU. Throws a WeighInError for what Go's archive/tar rejects. */
+function readTarHeader(bytes, offset) {
+    if (!hasTarChecksum(bytes, offset))
+        throw tarError('a header has a wrong checksum');
+    // These fields are not used, but must be valid: a single NaN makes the sum NaN.
+    let numbers = parseNumeric(bytes, offset + 108, 8) +
+        parseNumeric(bytes, offset + 116, 8) +
+        parseNumeric(bytes, offset + 136, 12);
+    let device = 0;
+    const size = parseNumeric(bytes, offset + 124, 12);
+    const mode = parseNumeric(bytes, offset + 100, 8);
+    let name = readCString(bytes, offset, 100);
+    const format = detectFormat(bytes, offset);
+    if (format !== 'v7') {
+        const major = parseNumeric(bytes, offset + 329, 8);
+        const minor = parseNumeric(bytes, offset + 337, 8);
+        numbers += major + minor;
+        device = major | minor;
+        if (format === 'star')
+            numbers += parseNumeric(bytes, offset + 476, 12) + parseNumeric(bytes, offset + 488, 12);
+        const prefix = readPrefix(bytes, offset, format);
+        if (prefix !== '')
+            name = `${prefix}/${name}`;
+    }
+    if (Number.isNaN(numbers + size + mode)) {
+        throw tarError('a number in a header is neither octal nor base-256');
+    }
+    const type = String.fromCharCode(bytes[offset + 156] ?? 0);
+    const header = { name, linkname: readCString(bytes, offset + 157, 100), type, size, mode };
+    if (type === '3' && device === 0)
+        header.overlay = 'whiteout';
+    return header;
+}
+function detectFormat(bytes, offset) {
+    const magic = bytes.toString('latin1', offset + 257, offset + 265);
+    if (magic.startsWith('ustar\0')) {
+        return bytes.toString('latin1', offset + 508, offset + 512) === 'tar\0' ? 'star' : 'ustar';
+    }
+    return magic === 'ustar  \0' ? 'gnu' : 'v7';
+}
+function readPrefix(bytes, offset, format) {
+    if (format === 'ustar')
+        return readCString(bytes, offset + 345, 155);
+    if (format === 'star')
+        return readCString(bytes, offset + 345, 131);
+    // GNU headers have times instead of a prefix here, but Go before 1.8 wrote a prefix.
+    const times = [offset + 345, offset + 357].filter((start) => bytes[start] !== 0);
+    if (!times.some((start) => Number.isNaN(parseNumeric(bytes, start, 12))))
+        return '';
+    const prefix = readCString(bytes, offset + 345, 155);
+    return /^[\x01-\x7f]*$/.test(prefix) ? prefix : ''; // eslint-disable-line no-control-regex
+}
+/** Reads a string that ends at a NUL or at the end of its field. */
+function readCString(bytes, offset, length) {
+    let end = offset;
+    while (end < offset + length && bytes[end] !== 0)
+        end += 1;
+    return end === offset ? '' : bytes.toString('latin1', offset, end);
+}
+/** Parses an octal or, if the first bit is set, base-256 number (GNU, star). Returns NaN if it is invalid or has more than 63 bits. */
+function parseNumeric(bytes, offset, length) {
+    const first = bytes[offset] ?? 0;
+    if ((first & 0x80) === 0)
+        return parseOctal(bytes, offset, length);
+    const invert = (first & 0x40) === 0 ? 0 : 0xff;
+    let value = (first ^ invert) & 0x7f;
+    for (let i = offset + 1; i < offset + length; i += 1) {
+        // Checked before rounding: 63 set bits are valid, a 64th is not.
+        if (i === offset + length - 8 && (value > 0 || ((bytes[i] ?? 0) ^ invert) > 0x7f))
+            return Number.NaN;
+        value = value * 256 + ((bytes[i] ?? 0) ^ invert);
+    }
+    return invert === 0 ? value : -value - 1;
+}
+/** Parses octal digits that can be surrounded by spaces and NULs. An empty field is 0. */
+function parseOctal(bytes, offset, length) {
+    const isBlank = (i) => bytes[i] === 0 || bytes[i] === 0x20;
+    let start = offset;
+    let end = offset + length;
+    while (start < end && isBlank(start))
+        start += 1;
+    while (end > start && isBlank(end - 1))
+        end -= 1;
+    let value = 0;
+    for (let i = start; i < end && bytes[i] !== 0; i += 1) {
+        const digit = (bytes[i] ?? 0) - 0x30;
+        if (digit < 0 || digit > 7)
+            return Number.NaN;
+        value = value * 8 + digit;
+    }
+    return value;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/compression/zstd-frame-splitter.ts
+
+const FRAME = 0xfd2fb528;
+/** The last hex digit varies. */
+const SKIPPABLE = 0x184d2a50;
+const DICTIONARY_ID_BYTES = [0, 1, 2, 4];
+const CONTENT_SIZE_BYTES = [0, 2, 4, 8];
+/** Creates a splitter that follows the structure of frames and blocks without decompressing them (RFC 8878, 3.1). */
+function zstdFrameSplitter() {
+    let field = 'magic';
+    let value = 0;
+    let bytesRead = 0;
+    let fieldBytes = 4;
+    /** Bytes before the next field. */
+    let bytesToSkip = 0;
+    let checksum = 0;
+    /** Whether the bytes to skip are the last of a frame. */
+    let isLastOfFrame = false;
+    function expect(next, bytes) {
+        field = next;
+        fieldBytes = bytes;
+        value = bytesRead = 0;
+    }
+    function takeField() {
+        if (field === 'magic')
+            takeMagic();
+        else if (field === 'skippable-size') {
+            bytesToSkip = value;
+            isLastOfFrame = true;
+            expect('magic', 4);
+        }
+        else if (field === 'descriptor')
+            takeDescriptor();
+        else
+            takeBlockHeader();
+    }
+    function takeMagic() {
+        if ((value & 0xfffffff0) >>> 0 === SKIPPABLE)
+            expect('skippable-size', 4);
+        else if (value === FRAME)
+            expect('descriptor', 1);
+        else
+            throw invalidData('zstd', new Error('expected a zstd frame'));
+    }
+    function takeDescriptor() {
+        const isSingleSegment = (value >> 5) & 1;
+        const sizeFlag = value >> 6;
+        checksum = (value & 4) === 0 ? 0 : 4;
+        const contentSize = sizeFlag === 0 ? isSingleSegment : (CONTENT_SIZE_BYTES[sizeFlag] ?? 0);
+        bytesToSkip = 1 - isSingleSegment + (DICTIONARY_ID_BYTES[value & 3] ?? 0) + contentSize;
+        expect('block-header', 3);
+    }
+    function takeBlockHeader() {
+        const isRle = ((value >> 1) & 3) === 1;
+        bytesToSkip = isRle ? 1 : value >> 3;
+        isLastOfFrame = (value & 1) === 1;
+        if (isLastOfFrame)
+            bytesToSkip += checksum;
+        expect(isLastOfFrame ? 'magic' : 'block-header', isLastOfFrame ? 4 : 3);
+    }
+    /** Consumes as much of the chunk as possible and returns the new offset. */
+    function advance(chunk, offset) {
+        if (bytesToSkip > 0) {
+            const step = Math.min(bytesToSkip, chunk.length - offset);
+            bytesToSkip -= step;
+            return offset + step;
+        }
+        value += (chunk[offset] ?? 0) * 256 ** bytesRead;
+        bytesRead += 1;
+        if (bytesRead === fieldBytes)
+            takeField();
+        return offset + 1;
+    }
+    return {
+        split(chunk) {
+            const parts = [];
+            let start = 0;
+            for (let offset = 0; offset < chunk.length;) {
+                offset = advance(chunk, offset);
+                if (!isLastOfFrame || bytesToSkip > 0)
+                    continue;
+                isLastOfFrame = false;
+                parts.push(chunk.subarray(start, offset));
+                start = offset;
+            }
+            if (start < chunk.length)
+                parts.push(chunk.subarray(start));
+            return parts;
+        },
+        isComplete: () => field === 'magic' && bytesRead === 0 && bytesToSkip === 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/compression/zstd.ts
+
+
+
+
+
+/**
+ * The maximum of Docker and containerd (512 MiB): `docker import` of Engine 26.1 accepts `zstd --long=29` and rejects 30. Memory is
+ * allocated only for the part of the window that is filled.
+ */
+const MAX_WINDOW_LOG = 29;
+/** Decompresses zstd. Node's stream stops silently if a chunk continues after the end of a frame, so it gets one frame at a time. */
+function zstdInto(sink) {
+    const params = { [external_node_zlib_namespaceObject.constants.ZSTD_d_windowLogMax]: MAX_WINDOW_LOG };
+    const stream = (0,external_node_zlib_namespaceObject.createZstdDecompress)({ chunkSize: OUTPUT_CHUNK, params });
+    const inner = zlibInto(stream, { finish: external_node_zlib_namespaceObject.constants.ZSTD_e_end, toError }, sink);
+    const frames = zstdFrameSplitter();
+    return {
+        async write(chunk) {
+            for (const part of frames.split(chunk)) {
+                const writing = inner.write(part);
+                if (writing)
+                    await writing;
+            }
+        },
+        async end() {
+            await inner.end();
+            if (!frames.isComplete())
+                throw invalidData('zstd', new Error('it is truncated'));
+        },
+    };
+}
+function toError(cause) {
+    const { code } = cause;
+    if (code !== 'ZSTD_error_frameParameter_windowTooLarge')
+        return invalidData('zstd', cause);
+    return new errors_WeighInError({
+        area: 'archive',
+        what: 'Unsupported zstd data',
+        why: "it needs a window of more than 512 MiB, which Docker can't read either",
+        remedy: 'Compress it without `--long`, or with at most `--long=29`.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/compression/decompress.ts
+
+
+
+
+
+/** Number of bytes that `sniff` needs, or the whole file if it is shorter. */
+const decompress_SNIFF_BYTES = BLOCK;
+/** Detects the format of a blob by its content, never by its name or media type. */
+function decompress_sniff(head) {
+    if (head.length === 0)
+        return 'empty';
+    if (head.length >= BLOCK && (isZeroBlock(head, 0) || hasTarChecksum(head, 0)))
+        return 'tar';
+    if (head[0] === 0x1f && head[1] === 0x8b)
+        return 'gzip';
+    const magic = head.length < 4 ? 0 : head.readUInt32LE(0);
+    // RFC 8878: a frame, or a skippable frame (3.1.2).
+    if (magic === 0xfd2fb528 || (magic & 0xfffffff0) >>> 0 === 0x184d2a50)
+        return 'zstd';
+    return /^\s*[{[]/.test(head.toString('latin1')) ? 'json' : 'other';
+}
+/** Decompresses into a sink while it is written to. Only the window of the format is kept in memory. */
+function decompress_decompressInto(kind, sink) {
+    if (kind === 'zstd')
+        return zstdInto(sink);
+    const toError = (cause) => invalidData(kind, cause);
+    return zlibInto((0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: OUTPUT_CHUNK }), { finish: external_node_zlib_namespaceObject.constants.Z_FINISH, toError }, sink);
+}
+
+;// CONCATENATED MODULE: ./src/core/shared/text/display-bytes.ts
+
+/**
+ * Makes a byte string of an archive (one character per byte) printable: valid UTF-8 is decoded, other bytes become `\xNN`, control
+ * characters and characters that reorder or hide text become `\u{\u2026}`, a backslash is doubled. Distinct strings stay distinct.
+ */
+function display_bytes_displayBytes(bytes) {
+    if (/^[ -[\]-~]*$/.test(bytes))
+        return bytes;
+    const buffer = external_node_buffer_namespaceObject.Buffer.from(bytes, 'latin1');
+    let result = '';
+    for (let offset = 0; offset < buffer.length;) {
+        const length = utf8Length(buffer, offset);
+        result +=
+            length === 0
+                ? `\\x${hex(buffer[offset] ?? 0)}`
+                : escapeCharacter(buffer.toString('utf8', offset, offset + length));
+        offset += Math.max(length, 1);
+    }
+    return result;
+}
+const hex = (byte) => byte.toString(16).padStart(2, '0');
+function escapeCharacter(character) {
+    if (character === '\\')
+        return '\\\\';
+    // Control, format and bidirectional characters, unusual spaces and unassigned characters don't print as themselves.
+    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
+        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+    }
+    return character;
+}
+/** Returns how many bytes the well-formed UTF-8 character at an offset has, or 0 if there is none (Unicode, table 3-7). */
+function utf8Length(buffer, offset) {
+    const first = buffer[offset] ?? 0;
+    if (first < 0x80)
+        return 1;
+    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    const second = buffer[offset + 1] ?? 0;
+    if (first === 0xe0 && second < 0xa0)
+        return 0;
+    if (first === 0xed && second > 0x9f)
+        return 0;
+    if (first === 0xf0 && second < 0x90)
+        return 0;
+    if (first === 0xf4 && second > 0x8f)
+        return 0;
+    for (let i = 1; i < length; i += 1) {
+        if (((buffer[offset + i] ?? 0) & 0xc0) !== 0x80)
+            return 0;
+    }
+    return length;
+}
+
+;// CONCATENATED MODULE: ./src/core/image/image-path.ts
+
+
+/** More links than this in one path are a loop, as in path_resolution(7). */
+const image_path_MAX_LINKS = 40;
+const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
+/**
+ * Converts a name in a tar to the path that an engine unpacks it to: resolves `./`, `//` and `..` and removes a leading slash.
+ * Throws a WeighInError for a relative name that leads out of the image (`../evil`), like Engine 28. An absolute name stays
+ * below the root.
+ */
+function image_path_cleanPath(name) {
+    if (!UNCLEAN.test(name))
+        return name;
+    const parts = [];
+    for (const part of name.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined && !name.startsWith('/'))
+            throw outsideImage(name);
+    }
+    return parts.join('/');
+}
+/** Returns the parent directory of a path. The root is the empty path. */
+function image_path_parentPath(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '' : path.slice(0, slash);
+}
+/** Returns the last segment of a path. */
+function baseName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** Joins a directory and a path below it. The root is the empty path. */
+function image_path_joinPath(directory, name) {
+    return directory === '' ? name : `${directory}/${name}`;
+}
+function outsideImage(name) {
+    return new errors_WeighInError({
+        area: 'archive',
+        what: `Invalid layer entry ${display_bytes_displayBytes(name)}`,
+        why: 'its name points outside the image, which container engines reject as an attack',
+        remedy: 'Build the layer again without `..` in file names.',
+    });
+}
+/** Makes a path printable, with a leading slash and escaped as in `displayBytes`. Distinct paths stay distinct. */
+function displayPath(path) {
+    return `/${displayBytes(path)}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/layer/layer-errors.ts
+
+
+const REMEDY = "Build the layer again. Container engines can't unpack it either.";
+function invalid(what, why, remedy = REMEDY) {
+    return new errors_WeighInError({ area: 'archive', what: `Invalid ${what}`, why, remedy });
+}
+/** Creates the error for an entry that engines can't unpack, or unpack differently. */
+function invalidEntry(path, why) {
+    return invalid(`layer entry ${display_bytes_displayBytes(path)}`, why, 'Build the layer again with another tool, such as docker build. Common build tools do not create such entries.');
+}
+/** Creates the error for a whiteout without a name to hide. */
+function emptyWhiteout(path) {
+    const remedy = 'Build the layer again with a tool that writes whiteouts according to the OCI image specification.';
+    return invalid(`whiteout ${display_bytes_displayBytes(path)}`, 'it does not name a file to hide', remedy);
+}
+/** Creates the error for a hard link. `targetKind` is the kind of the entry that it leads to, if there is one. */
+function invalidLink(path, target, targetKind) {
+    const why = targetKind === undefined
+        ? 'its target is not an earlier entry of the same layer'
+        : `its target is a ${targetKind}`;
+    return invalid(`hard link ${display_bytes_displayBytes(path)} \u2192 ${display_bytes_displayBytes(target)}`, why);
+}
+/** Creates the error for symbolic links that form a loop. */
+function linkLoop(directory) {
+    return invalid(`layer entry below ${display_bytes_displayBytes(directory)}`, 'the symbolic links in its path form a loop');
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/layer/entry-collector.ts
+
+
+const WHITEOUT = '.wh.';
+const OPAQUE = '.wh..wh..opq';
+const EXECUTABLE = 0o111;
+/** Maximum bytes of a file name (limits.h), also on the file systems that engines use. */
+const NAME_MAX = 255;
+const TOO_LONG = /[^/]{256}/;
+const LONG_NAME = `one of its file names is longer than ${String(NAME_MAX)} bytes, the maximum on Linux`;
+/** Creates a collector for one layer. `onDirectory` is called for each directory that exists only as part of a longer path. */
+function collectEntries(onDirectory) {
+    /** By path in the tar, so that a whiteout and an entry at the path that it hides can coexist. */
+    const entries = new Map();
+    const linksByFile = new Map();
+    const unscannedPrograms = new Set();
+    /** Directories that are not empty, with or without an entry. */
+    const nonEmpty = new Set();
+    let symlinks = 0;
+    /** The last parent directory and its resolved path: most entries have the same parent as the previous entry. */
+    let lastDirectory = null;
+    const isDirectory = (path) => path === '' || nonEmpty.has(path) || entries.get(path)?.kind === 'directory';
+    function addEntry(entry) {
+        const { path, kind } = entry;
+        if (path.length > NAME_MAX && TOO_LONG.test(path))
+            throw invalidEntry(path, LONG_NAME);
+        const existing = entries.get(path);
+        if (existing?.kind === 'symlink')
+            symlinks -= 1;
+        if (kind === 'symlink')
+            symlinks += 1;
+        if (kind !== 'directory' && nonEmpty.has(path)) {
+            throw invalidEntry(path, 'at this path, the layer already has a directory that is not empty');
+        }
+        if (existing !== undefined) {
+            lastDirectory = null;
+            entries.delete(path);
+        }
+        entries.set(path, entry);
+    }
+    function locateUnderParent(name) {
+        const path = image_path_cleanPath(name);
+        const directory = image_path_parentPath(path);
+        if (directory === '')
+            return path;
+        if (lastDirectory?.directory !== directory) {
+            const resolved = resolveDirectory(directory);
+            ensureParents(resolved, path);
+            lastDirectory = { directory, resolved };
+        }
+        return lastDirectory.resolved === directory ? path : image_path_joinPath(lastDirectory.resolved, baseName(path));
+    }
+    /** Registers the parent directories of an entry. */
+    function ensureParents(directory, path) {
+        for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = image_path_parentPath(parent)) {
+            const entry = entries.get(parent);
+            // A whiteout doesn't occupy its own name: its path is the one that it hides.
+            if (entry === undefined || entry.path !== parent)
+                onDirectory();
+            else if (entry.kind !== 'directory')
+                throw invalidEntry(path, 'one of its parent paths is not a directory in the same layer');
+            nonEmpty.add(parent);
+        }
+    }
+    /** Resolves a directory through the symlinks of this layer. */
+    function resolveDirectory(directory) {
+        if (symlinks === 0)
+            return directory;
+        // The part that is already known as a directory needs no resolution.
+        let current = directory;
+        while (!isDirectory(current))
+            current = image_path_parentPath(current);
+        const pending = directory.slice(current.length).split('/').reverse();
+        let links = 0;
+        for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
+            if (segment === '' || segment === '.')
+                continue;
+            const next = segment === '..' ? image_path_parentPath(current) : image_path_joinPath(current, segment);
+            const entry = segment === '..' ? undefined : entries.get(next);
+            if (entry?.kind !== 'symlink') {
+                current = next;
+                continue;
+            }
+            links += 1;
+            if (links > image_path_MAX_LINKS)
+                throw linkLoop(directory);
+            if (entry.target.startsWith('/'))
+                current = '';
+            for (const step of entry.target.split('/').reverse())
+                pending.push(step);
+        }
+        return current;
+    }
+    function findLinkTarget(path, target) {
+        const clean = image_path_cleanPath(target);
+        const resolved = image_path_joinPath(resolveDirectory(image_path_parentPath(clean)), baseName(clean));
+        return resolved === path ? undefined : entries.get(resolved);
+    }
+    /** All links of a file share its mode: the header that is unpacked last decides. */
+    function changeMode(file, mode, path) {
+        if (file.mode === mode)
+            return;
+        if (unscannedPrograms.has(file) && (mode & EXECUTABLE) !== 0) {
+            throw invalidEntry(path, 'it sets the executable bit of a program that was unpacked without it');
+        }
+        file.mode = mode;
+    }
+    return {
+        locate(name) {
+            const path = locateUnderParent(name);
+            const fileName = baseName(path);
+            if (!fileName.startsWith(WHITEOUT))
+                return path === '' ? null : path;
+            const directory = image_path_parentPath(path);
+            if (fileName !== OPAQUE)
+                entries.set(path, createWhiteout(image_path_joinPath(directory, hiddenName(fileName, path))));
+            else if (directory !== '' && !entries.has(whiteoutPath(directory))) {
+                entries.set(path, { kind: 'opaque', path: directory });
+            }
+            return null;
+        },
+        addWhiteout(path) {
+            entries.set(whiteoutPath(path), createWhiteout(path));
+        },
+        add: addEntry,
+        addUnscannedProgram(file) {
+            unscannedPrograms.add(file);
+            addEntry(file);
+        },
+        addHardlink(path, target, mode) {
+            const targetEntry = findLinkTarget(path, target);
+            const file = targetEntry?.kind === 'hardlink' ? targetEntry.file : targetEntry;
+            if (file?.kind === 'symlink' || file?.kind === 'special') {
+                addEntry({ ...file, path });
+                return;
+            }
+            if (file?.kind !== 'file')
+                throw invalidLink(path, target, file?.kind);
+            changeMode(file, mode, path);
+            const entry = { kind: 'hardlink', path, file };
+            addEntry(entry);
+            const siblings = linksByFile.get(file);
+            if (siblings)
+                siblings.push(entry);
+            else
+                linksByFile.set(file, [entry]);
+        },
+        finish(diffId) {
+            for (const [file, links] of linksByFile)
+                promoteLink(entries, file, links);
+            const layerEntries = [...entries.values()];
+            const unpacked = layerEntries.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.size : 0), 0);
+            return { diffId, unpacked, entries: layerEntries };
+        },
+    };
+}
+const createWhiteout = (path) => ({ kind: 'whiteout', path });
+const whiteoutPath = (path) => image_path_joinPath(image_path_parentPath(path), `${WHITEOUT}${baseName(path)}`);
+function hiddenName(base, path) {
+    const name = base.slice(WHITEOUT.length);
+    if (name === '' || name === '.' || name === '..')
+        throw emptyWhiteout(path);
+    return name;
+}
+/** If the path of a file was overwritten, turns the first remaining link into the file. */
+function promoteLink(entries, file, links) {
+    if (entries.get(file.path) === file)
+        return;
+    const [first, ...others] = links.filter((link) => entries.get(link.path) === link);
+    if (first === undefined)
+        return;
+    const carrier = { ...file, path: first.path };
+    entries.set(first.path, carrier);
+    for (const { path } of others)
+        entries.set(path, { kind: 'hardlink', path, file: carrier });
+}
+
+;// CONCATENATED MODULE: ./src/core/shared/text/units.ts
+const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
+/** Minus sign of formatted differences. It is as wide as the plus, so that columns align. */
+const MINUS = '\u2212';
+/** Formats a value from 0 up to 1000 with three significant digits, without trailing zeros or exponent. */
+function roundToThreeDigits(value) {
+    return String(Number(value.toPrecision(3)));
+}
+/** Formats bytes like Docker does: decimal units, three significant digits (`12.3MB`, `988B`, `100kB`). */
+function formatBytes(bytes) {
+    let value = Math.abs(bytes);
+    let unit = 0;
+    // 999,500 would round to 1000kB, so the next unit starts at 999.5, not at 1000.
+    while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    const sign = bytes < 0 ? MINUS : '';
+    return `${sign}${roundToThreeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
+}
+/** Returns the printed sign of a difference: plus, minus, or nothing for zero. */
+function formatSign(value) {
+    if (value === 0)
+        return '';
+    return value > 0 ? '+' : MINUS;
+}
+/** Formats a difference in bytes with its sign: `+1.2MB`, `\u2212845MB`, `0B`. */
+function formatDelta(bytes) {
+    return `${formatSign(bytes)}${formatBytes(Math.abs(bytes))}`;
+}
+/** Formats a difference of counts with its sign: `+3`, `\u22122`, `0`. */
+function formatCountDelta(count) {
+    return `${formatSign(count)}${units_formatCount(Math.abs(count))}`;
+}
+/** Formats a count with thousands separators: `12,345`. */
+function units_formatCount(count) {
+    return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/**
+ * Formats `part` as a signed percentage of `base`: `+41%`, `\u221298.6%`, `0%`. Only an exact value is shown as \u2212100% or 0%;
+ * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't, and `95 times` (the new size as a multiple of `base`)
+ * from ten times on.
+ */
+function formatPercent(part, base) {
+    if (part === 0)
+        return '0%';
+    if (base === 0)
+        return 'new';
+    if (part >= 9 * base)
+        return `${units_formatCount(Math.round((base + part) / base))} times`;
+    const percent = (Math.abs(part) / Math.abs(base)) * 100;
+    return `${formatSign(part)}${percentDigits(percent)}%`;
+}
+function percentDigits(percent) {
+    if (percent < 0.01)
+        return '<0.01';
+    if (percent < 1)
+        return String(Number(percent.toFixed(2)));
+    if (percent < 100)
+        return String(Math.min(99.9, Number(percent.toFixed(1))));
+    return units_formatCount(Math.round(percent));
+}
+const FACTORS = {
+    b: 1,
+    k: 1000,
+    m: 1000 ** 2,
+    g: 1000 ** 3,
+    t: 1000 ** 4,
+    p: 1000 ** 5,
+    ki: 1024,
+    mi: 1024 ** 2,
+    gi: 1024 ** 3,
+    ti: 1024 ** 4,
+    pi: 1024 ** 5,
+};
+/** Units that `parseSize` accepts, for messages. */
+const SIZE_UNITS = 'B, kB, MB, GB, TB, KiB, MiB, GiB or TiB';
+/**
+ * Parses a size that a user wrote (`200MB`, `1.5 GB`, `10MiB`, `512k`, `12B`) into bytes. Units are case-insensitive, decimal
+ * unless they contain an `i`, and may omit the final `B` after a prefix. Returns null for invalid text, negative sizes, sizes
+ * above the safe integers, and a number without a unit other than 0, because it could mean megabytes or percent.
+ */
+function parseSize(text) {
+    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(?:([kmgtp]i?)b?|(b))?$/i.exec(text.trim());
+    if (match?.[1] === undefined)
+        return null;
+    const unit = match[2] ?? match[3];
+    if (unit === undefined)
+        return Number(match[1]) === 0 ? 0 : null;
+    const factor = FACTORS[unit.toLowerCase()];
+    if (factor === undefined)
+        return null;
+    const bytes = Math.round(Number(match[1]) * factor);
+    return Number.isSafeInteger(bytes) ? bytes : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/image/read-limits.ts
+
+
+const DEFAULT_LIMITS = {
+    maxEntries: 5_000_000,
+    maxNameBytes: 768 * 1024 * 1024,
+    maxPathBytes: 4095,
+    maxHeaderBytes: 1024 * 1024,
+    maxLayerBytes: 256 * 1024 ** 3,
+    maxJsonBytes: 8 * 1024 * 1024,
+    maxTotalJsonBytes: 64 * 1024 * 1024,
+};
+/** The limits as users set them, with `--read-limit NAME=VALUE` or the input `read-limits`. */
+const LIMIT_INFO = {
+    maxEntries: {
+        name: 'max-entries',
+        unit: 'entries',
+        description: 'Entries of all layers of one image together, and parent directories without an entry',
+    },
+    maxNameBytes: {
+        name: 'max-names-size',
+        unit: 'bytes',
+        description: 'Names and link targets of all entries together',
+    },
+    maxPathBytes: {
+        name: 'max-path-size',
+        unit: 'bytes',
+        description: 'One name or link target (the maximum on Linux)',
+    },
+    maxHeaderBytes: {
+        name: 'max-header-size',
+        unit: 'bytes',
+        description: "One extended header (the maximum of Go's archive/tar)",
+    },
+    maxLayerBytes: {
+        name: 'max-layer-size',
+        unit: 'bytes',
+        description: 'One unpacked layer, including the holes of sparse files',
+    },
+    maxJsonBytes: {
+        name: 'max-document-size',
+        unit: 'bytes',
+        description: 'One manifest, index or config',
+    },
+    maxTotalJsonBytes: {
+        name: 'max-documents-size',
+        unit: 'bytes',
+        description: 'All manifests, indexes and configs of one image together',
+    },
+};
+/** Formats a limit the way users write it: `max-layer-size=275GB`. */
+function formatLimit(limit, value) {
+    const { name, unit } = LIMIT_INFO[limit];
+    return `${name}=${unit === 'bytes' ? formatBytes(value) : String(value)}`;
+}
+/** Creates the error for exceeding a limit. `subject` says what has too many bytes or entries, such as "a layer". */
+function limitExceeded(limit, limits, subject) {
+    const { name, unit } = LIMIT_INFO[limit];
+    const raised = formatLimit(limit, 2 * limits[limit]);
+    return new errors_WeighInError({
+        area: 'archive',
+        what: `The image exceeds the read limit ${name}`,
+        why: `${subject} has more than ${units_formatCount(limits[limit])} ${unit}`,
+        remedy: `Normal images stay far below this limit, so check how this one was built. To raise it, set --read-limit ${raised}, or add ${raised} to the input read-limits.`,
+    });
+}
+function createBudget(limits) {
+    let entries = 0;
+    let names = 0;
+    let json = 0;
+    return {
+        limits,
+        spendEntry(nameBytes) {
+            entries += 1;
+            names += nameBytes;
+            if (entries > limits.maxEntries)
+                throw limitExceeded('maxEntries', limits, 'it');
+            if (names > limits.maxNameBytes)
+                throw limitExceeded('maxNameBytes', limits, 'the list of all names');
+        },
+        spendJson(bytes) {
+            json += bytes;
+            return json <= limits.maxTotalJsonBytes;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/database-paths.ts
+// Paths of package databases in the image. Each is the source of a regular expression.
+/** Debian's status file of all packages. Distroless images have a directory with one file per package: this path with `.d`. */
+const DPKG_STATUS = String.raw `var/lib/dpkg/status`;
+/** Directory with the file lists of Debian packages. */
+const DPKG_LISTS = String.raw `var/lib/dpkg/info`;
+/** Which Debian packages apt installed only for others. */
+const APT_STATES = String.raw `var/lib/apt/extended_states`;
+const APK_INSTALLED = String.raw `(?:usr/)?lib/apk/db/installed`;
+/** The rpm database in SQLite, ndb or Berkeley DB format. */
+const RPM_DATABASE = String.raw `(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:rpmdb\.sqlite|Packages\.db|Packages)`;
+
+;// CONCATENATED MODULE: ./src/core/shared/json.ts
+
+
+/** Parses a JSON document of an image. Throws a WeighInError that names its path. */
+function json_parseJson(text, path) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        throw json_invalidMetadata(path, 'it is not valid JSON', cause);
+    }
+}
+function json_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Returns the object. Throws a WeighInError for any other value; `what` names the value in it, such as "the config". */
+function json_expectObject(value, path, what) {
+    if (!json_isObject(value))
+        throw json_invalidMetadata(path, `${what} is not an object`);
+    return value;
+}
+/** Returns the list, or an empty one for undefined and null. Throws a WeighInError for any other value. */
+function json_expectList(value, path, what) {
+    if (value === undefined || value === null)
+        return [];
+    if (!Array.isArray(value))
+        throw json_invalidMetadata(path, `${what} is not a list`);
+    return value;
+}
+/** Returns the list of strings, or an empty one for undefined and null. Throws a WeighInError for any other value. */
+function json_expectStrings(value, path, what) {
+    return json_expectList(value, path, what).map((item) => json_expectString(item, path, what));
+}
+/** Returns the string. Throws a WeighInError for any other value. */
+function json_expectString(value, path, what) {
+    if (typeof value !== 'string')
+        throw json_invalidMetadata(path, `${what} is not a string`);
+    return value;
+}
+/** Creates the error for an invalid JSON document of an image, such as its manifest or config. */
+function json_invalidMetadata(path, why, cause) {
+    return new WeighInError({
+        area: 'archive',
+        what: `Invalid image metadata in ${displayBytes(path)}`,
+        why,
+        remedy: 'Save or build the image again. If the error persists, the tool that wrote the image does not follow the OCI image specification.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/npm-files.ts
+
+/** Maximum bytes of npm's list of a `node_modules` directory: that of 10,000 packages. JSON takes up to 60 times as much memory. */
+const MAX_LIST_BYTES = 4 * 1024 * 1024;
+/** Maximum bytes of the `package.json` of an application. */
+const MAX_MANIFEST_BYTES = 1024 * 1024;
+/** Maximum characters of all scripts of an application, and how many there can be. */
+const MAX_SCRIPT_LENGTH = 64 * 1024;
+const MAX_SCRIPTS = 1000;
+/** No path in an image is longer. */
+const MAX_NAME_LENGTH = 4095;
+/**
+ * Parses npm's list of the packages in a `node_modules` directory (npm, "package-lock.json", "Hidden Lockfiles"). Returns no record if the
+ * directory has packages that `package.json` doesn't list, or packages of the application itself.
+ */
+function parseInstalledList(content) {
+    const packages = parseObject(content)?.['packages'];
+    if (!json_isObject(packages))
+        return [];
+    const development = { folders: [], programs: [] };
+    for (const [folder, entry] of Object.entries(packages)) {
+        if (!json_isObject(entry))
+            continue;
+        // npm runs scripts of packages that are part of the application, and removes packages that `package.json` doesn't list.
+        if (entry['link'] === true || entry['extraneous'] === true)
+            return [];
+        // One that is `devOptional` is also an optional dependency of the application, so npm keeps it.
+        if (entry['dev'] !== true)
+            continue;
+        if (folder.length <= MAX_NAME_LENGTH)
+            development.folders.push(folder);
+        const programs = json_isObject(entry['bin']) ? Object.keys(entry['bin']) : [];
+        development.programs.push(...programs.filter(({ length }) => length <= MAX_NAME_LENGTH));
+    }
+    const names = new Set(development.folders.map(folderName));
+    const isUsedByScript = Object.values(packages).some((entry) => json_isObject(entry) &&
+        entry['hasInstallScript'] === true &&
+        json_isObject(entry['peerDependencies']) &&
+        Object.keys(entry['peerDependencies']).some((name) => names.has(name)));
+    return [unnamed({ development: { ...development, isUsedByScript } })];
+}
+/** The name of the package in a directory such as `node_modules/a/node_modules/@b/c`. */
+const folderName = (folder) => folder.replace(/^.*node_modules\//s, '');
+/** Parses the scripts in the `package.json` of an application. */
+function parseScripts(content) {
+    const manifest = parseObject(content);
+    if (manifest === null)
+        return [];
+    const all = json_isObject(manifest['scripts']) ? Object.entries(manifest['scripts']) : [];
+    const scripts = all.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []));
+    const length = scripts.reduce((sum, [name, text]) => sum + name.length + text.length, 0);
+    return scripts.length > MAX_SCRIPTS || length > MAX_SCRIPT_LENGTH
+        ? []
+        : [unnamed({ scripts: Object.fromEntries(scripts) })];
+}
+/** A record that names no package. */
+const unnamed = (data) => ({ name: '', version: null, paths: '', ...data });
+/** Returns null for invalid JSON and for other values. */
+function parseObject(content) {
+    try {
+        const value = JSON.parse(content.toString('utf8').replace(/^\uFEFF/, ''));
+        return json_isObject(value) ? value : null;
+    }
+    catch (error) {
+        if (error instanceof SyntaxError)
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/path-budget.ts
+/** Maximum characters of all path lists of one layer. */
+const MAX_LIST_LENGTH = 128 * 1024 * 1024;
+/** The path lists or relations of a database are too long. A small database can expand to long lists by repeating a long directory. */
+class PathBudgetExceeded extends Error {
+}
+function createPathJoiner(maxLength = MAX_LIST_LENGTH) {
+    let length = 0;
+    return (paths) => {
+        const joined = [];
+        for (const path of paths) {
+            length += path.length + 1;
+            if (length > maxLength)
+                throw new PathBudgetExceeded();
+            joined.push(path);
+        }
+        return joined.join('\n');
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/berkeley-db.ts
+
+const HASH_MAGIC = 0x00061561;
+const HEADER_BYTES = 26;
+const HASH_PAGES = [2, 13];
+const OVERFLOW = 7;
+const KEY_DATA = 1;
+const OFF_PAGE = 3;
+/** Returns null if the file is not a Berkeley DB hash table. */
+function createNumberReader(file) {
+    if (file.length < 72)
+        return null;
+    if (file.readUInt32LE(12) === HASH_MAGIC) {
+        return { u16: (offset) => file.readUInt16LE(offset), u32: (offset) => file.readUInt32LE(offset) };
+    }
+    if (file.readUInt32BE(12) === HASH_MAGIC) {
+        return { u16: (offset) => file.readUInt16BE(offset), u32: (offset) => file.readUInt32BE(offset) };
+    }
+    return null;
+}
+const isBerkeley = (file) => createNumberReader(file) !== null;
+/**
+ * Reads the values of a Berkeley DB hash table, the format of rpm before 4.16: pages of keys and values. Large values are chains of
+ * overflow pages (dbinc/db_page.h: the page header has the next page at 16, count at 20, offset at 22, type at 25).
+ */
+function* readBerkeleyBlobs(file) {
+    const numbers = createNumberReader(file);
+    if (numbers === null)
+        return;
+    const size = numbers.u32(20);
+    if (size < 512 || size > 65_536)
+        return;
+    // A page belongs to one value. Visiting each page only once also bounds the time for damaged files.
+    const visited = new Set();
+    for (let page = size; page + size <= file.length; page += size) {
+        if (!HASH_PAGES.includes(file.readUInt8(page + 25)))
+            continue;
+        const count = Math.min(numbers.u16(page + 20), Math.floor((size - HEADER_BYTES) / 2));
+        for (let index = 1; index < count; index += 2) {
+            const value = readValue(file, numbers, { size, page, index, visited });
+            if (value !== null)
+                yield value;
+        }
+    }
+}
+function readValue(file, numbers, { size, page, index, visited }) {
+    const itemOffset = (itemIndex) => numbers.u16(page + HEADER_BYTES + 2 * itemIndex);
+    // Items fill a page from its end: each item ends at the start of the previous one.
+    const [start, end] = [itemOffset(index), itemOffset(index - 1)];
+    if (start + 12 > size)
+        return null;
+    const kind = file.readUInt8(page + start);
+    if (kind === KEY_DATA)
+        return end > size || end <= start ? null : file.subarray(page + start + 1, page + end);
+    if (kind !== OFF_PAGE)
+        return null;
+    return readOverflowChain(file, numbers, { size, visited }, {
+        first: numbers.u32(page + start + 4),
+        bytes: numbers.u32(page + start + 8),
+    });
+}
+function readOverflowChain(file, numbers, { size, visited }, { first, bytes }) {
+    const parts = [];
+    let missing = bytes;
+    for (let number = first; missing > 0;) {
+        const page = number * size;
+        if (number === 0 || visited.has(number) || page + size > file.length)
+            return null;
+        if (file.readUInt8(page + 25) !== OVERFLOW)
+            return null;
+        visited.add(number);
+        const start = page + HEADER_BYTES;
+        const part = file.subarray(start, Math.min(start + numbers.u16(page + 22), page + size, start + missing));
+        if (part.length === 0)
+            return null;
+        parts.push(part);
+        missing -= part.length;
+        number = numbers.u32(page + 16);
+    }
+    return external_node_buffer_namespaceObject.Buffer.concat(parts);
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-header.ts
+/** Tags of a package header (RPM, "Header format" and "Tags"). */
+const TAGS = {
+    name: 1000,
+    version: 1001,
+    release: 1002,
+    dirIndexes: 1116,
+    baseNames: 1117,
+    dirNames: 1118,
+};
+const ENTRY_BYTES = 16;
+const INT32 = 4;
+/**
+ * Parses a package header of an rpm database: number of entries, bytes of data, entries (tag, type, offset, count), data. All numbers
+ * are big-endian. Returns null for an invalid header.
+ */
+function parsePackageHeader(blob, join) {
+    const entries = readEntries(blob);
+    if (entries === null)
+        return null;
+    const text = (tag) => readStrings(blob, entries.get(tag), 1)[0] ?? '';
+    const name = text(TAGS.name);
+    if (name === '')
+        return null;
+    const version = [text(TAGS.version), text(TAGS.release)].filter((part) => part !== '').join('-');
+    return { name, version: version || null, paths: join(readPaths(blob, entries)) };
+}
+function readEntries(blob) {
+    if (blob.length < 8)
+        return null;
+    const count = blob.readUInt32BE(0);
+    const data = 8 + count * ENTRY_BYTES;
+    if (data > blob.length)
+        return null;
+    const entries = new Map();
+    for (let offset = 8; offset < data; offset += ENTRY_BYTES) {
+        const [tag, type] = [blob.readUInt32BE(offset), blob.readUInt32BE(offset + 4)];
+        entries.set(tag, {
+            type,
+            offset: data + blob.readUInt32BE(offset + 8),
+            count: blob.readUInt32BE(offset + 12),
+        });
+    }
+    return entries;
+}
+/** Reads the paths, which are stored as base names and indexes into a list of directories. */
+function* readPaths(blob, entries) {
+    const names = readStrings(blob, entries.get(TAGS.baseNames));
+    const directories = readStrings(blob, entries.get(TAGS.dirNames));
+    const indexes = entries.get(TAGS.dirIndexes);
+    if (indexes?.type !== INT32)
+        return;
+    for (const [index, name] of names.entries()) {
+        const offset = indexes.offset + 4 * index;
+        const directory = offset + 4 <= blob.length ? directories[blob.readUInt32BE(offset)] : undefined;
+        if (directory !== undefined && !name.includes('\n'))
+            yield directory + name;
+    }
+}
+/** Reads texts that end with a NUL byte. */
+function readStrings(blob, entry, max = Infinity) {
+    const strings = [];
+    if (entry === undefined)
+        return strings;
+    for (let offset = entry.offset; strings.length < Math.min(entry.count, max);) {
+        const end = blob.indexOf(0, offset);
+        if (offset >= blob.length || end < 0)
+            break;
+        strings.push(blob.toString('latin1', offset, end));
+        offset = end + 1;
+    }
+    return strings;
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/ndb.ts
+
+const MAGIC = external_node_buffer_namespaceObject.Buffer.from('RpmP');
+const SLOT = external_node_buffer_namespaceObject.Buffer.from('Slot');
+const BLOB = external_node_buffer_namespaceObject.Buffer.from('BlbS');
+/** Size of a slot and of a blob header, and the unit of offsets. */
+const UNIT_BYTES = 16;
+const PAGE_BYTES = 4096;
+/**
+ * Reads the package headers of an ndb database, rpm's own format, which SUSE uses: pages of slots (magic, number, offset and length in
+ * units), and blobs (magic, number, generation, bytes) at these offsets.
+ */
+function* readNdbBlobs(file) {
+    if (!isNdb(file))
+        return;
+    const end = Math.min(file.readUInt32LE(12) * PAGE_BYTES, file.length - UNIT_BYTES);
+    for (let offset = 2 * UNIT_BYTES; offset <= end - UNIT_BYTES; offset += UNIT_BYTES) {
+        if (!file.subarray(offset, offset + 4).equals(SLOT) || file.readUInt32LE(offset + 4) === 0)
+            continue;
+        const blob = readBlob(file, file.readUInt32LE(offset + 8) * UNIT_BYTES, file.readUInt32LE(offset + 4));
+        if (blob !== null)
+            yield blob;
+    }
+}
+const isNdb = (file) => file.length >= 2 * UNIT_BYTES && file.subarray(0, 4).equals(MAGIC);
+function readBlob(file, offset, number) {
+    if (offset + UNIT_BYTES > file.length || !file.subarray(offset, offset + 4).equals(BLOB))
+        return null;
+    if (file.readUInt32LE(offset + 4) !== number)
+        return null;
+    const bytes = file.readUInt32LE(offset + 12);
+    const start = offset + UNIT_BYTES;
+    return start + bytes > file.length ? null : file.subarray(start, start + bytes);
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/sqlite.ts
+
+const sqlite_MAGIC = external_node_buffer_namespaceObject.Buffer.from('SQLite format 3\0', 'latin1');
+const sqlite_HEADER_BYTES = 100;
+const INTERIOR = 5;
+const LEAF = 13;
+const isSqlite = (file) => file.length >= sqlite_HEADER_BYTES && file.subarray(0, sqlite_MAGIC.length).equals(sqlite_MAGIC);
+/** Reads the last column of all rows of a table. Returns nothing if the table doesn't exist. */
+function* readSqliteBlobs(file, table) {
+    if (!isSqlite(file))
+        return;
+    const pages = openPages(file);
+    // A page belongs to one tree or one record. Visiting each page only once also bounds the time for damaged files.
+    const visited = new Set();
+    for (const row of readRows(pages, 1, visited)) {
+        // sqlite_schema: type, name, tbl_name, rootpage, sql ("Database File Format", 2.6).
+        const [type, name, , root] = readColumns(row);
+        if (type?.toString('latin1') !== 'table' || name?.toString('latin1') !== table || !root)
+            continue;
+        if (root.length < 1 || root.length > 6)
+            continue;
+        for (const record of readRows(pages, root.readUIntBE(0, root.length), visited)) {
+            const blob = readColumns(record).at(-1);
+            if (blob !== undefined)
+                yield blob;
+        }
+        return;
+    }
+}
+function openPages(file) {
+    const storedSize = file.readUInt16BE(16);
+    const size = storedSize === 1 ? 65_536 : storedSize;
+    return {
+        usable: size - file.readUInt8(20),
+        page: (number) => number < 1 || size < 512 || number * size > file.length
+            ? null
+            : file.subarray((number - 1) * size, number * size),
+    };
+}
+/** Reads the records of a table's b-tree in the order of their keys (1.6). Visited pages are skipped. */
+function* readRows(pages, root, visited) {
+    const pending = [root];
+    for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
+        const page = pages.page(number);
+        if (page === null || visited.has(number))
+            continue;
+        visited.add(number);
+        const offset = number === 1 ? sqlite_HEADER_BYTES : 0;
+        const kind = page.readUInt8(offset);
+        if (kind !== INTERIOR && kind !== LEAF)
+            continue;
+        const first = offset + (kind === INTERIOR ? 12 : 8);
+        const count = Math.min(page.readUInt16BE(offset + 3), Math.floor((page.length - first) / 2));
+        const cells = Array.from({ length: count }, (_, index) => page.readUInt16BE(first + 2 * index));
+        if (kind === INTERIOR) {
+            const children = cells.filter((cell) => cell + 4 <= page.length).map((cell) => page.readUInt32BE(cell));
+            pending.push(...[...children, page.readUInt32BE(offset + 8)].reverse());
+            continue;
+        }
+        for (const cell of cells) {
+            const record = readRecord(pages, page, cell, visited);
+            if (record !== null)
+                yield record;
+        }
+    }
+}
+/** Reads a leaf cell: record size, key, the record or its first bytes, number of the first overflow page (1.6, 1.7). */
+function readRecord(pages, page, cell, visited) {
+    const [bytes, afterBytes] = readVarint(page, cell);
+    const [, start] = readVarint(page, afterBytes);
+    const { usable } = pages;
+    const maxLocal = usable - 35;
+    if (bytes <= maxLocal)
+        return start + bytes > page.length ? null : page.subarray(start, start + bytes);
+    const minLocal = Math.floor(((usable - 12) * 32) / 255) - 23;
+    const preferred = minLocal + ((bytes - minLocal) % (usable - 4));
+    const local = preferred <= maxLocal ? preferred : minLocal;
+    if (start + local + 4 > page.length)
+        return null;
+    const first = page.readUInt32BE(start + local);
+    return readOverflow(pages, page.subarray(start, start + local), { first, bytes }, visited);
+}
+function readOverflow(pages, start, { first, bytes }, visited) {
+    const parts = [start];
+    let missing = bytes - start.length;
+    for (let next = first; missing > 0;) {
+        const page = pages.page(next);
+        if (page === null || visited.has(next))
+            return null;
+        visited.add(next);
+        const part = page.subarray(4, Math.min(pages.usable, 4 + missing));
+        parts.push(part);
+        missing -= part.length;
+        next = page.readUInt32BE(0);
+    }
+    return external_node_buffer_namespaceObject.Buffer.concat(parts);
+}
+/** Returns the bytes of each column; empty for numbers that are encoded in the column type (2.1). */
+function readColumns(record) {
+    const [headerBytes, first] = readVarint(record, 0);
+    const columns = [];
+    let body = headerBytes;
+    for (let offset = first; offset < Math.min(headerBytes, record.length);) {
+        const [type, next] = readVarint(record, offset);
+        const bytes = type >= 12 ? Math.floor((type - 12) / 2) : ([0, 1, 2, 3, 4, 6, 8, 8][type] ?? 0);
+        columns.push(record.subarray(body, body + bytes));
+        body += bytes;
+        offset = next;
+    }
+    return columns;
+}
+/** Reads a number of up to nine bytes and the offset after it (1.6). Numbers above 2^53 are inexact, but too large to be valid anyway. */
+function readVarint(bytes, offset) {
+    let value = 0;
+    for (let index = 0; index < 9; index += 1) {
+        const byte = bytes[offset + index] ?? 0;
+        if (index === 8)
+            return [value * 256 + byte, offset + 9];
+        value = value * 128 + (byte & 0x7f);
+        if (byte < 0x80)
+            return [value, offset + index + 1];
+    }
+    return [value, offset + 9];
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-database.ts
+
+
+
+
+
+/**
+ * Reads the packages of an rpm database in any of its formats: SQLite since rpm 4.16, ndb on SUSE, Berkeley DB before. Throws
+ * PathBudgetExceeded if headers overlap, as in a file that was made to take endless time.
+ */
+function readRpmPackages(file, join) {
+    const packages = [];
+    let bytes = 0;
+    for (const blob of readBlobs(file)) {
+        bytes += blob.length;
+        if (bytes > file.length)
+            throw new PathBudgetExceeded();
+        const record = parsePackageHeader(blob, join);
+        if (record !== null)
+            packages.push(record);
+    }
+    return packages;
+}
+function readBlobs(file) {
+    if (isSqlite(file))
+        return readSqliteBlobs(file, 'Packages');
+    if (isNdb(file))
+        return readNdbBlobs(file);
+    return isBerkeley(file) ? readBerkeleyBlobs(file) : [];
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/database-formats.ts
+
+
+
+
+
+
+/** Supported databases, recognized by their path. */
+const FORMATS = [
+    { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: parseControlFile },
+    {
+        manager: 'dpkg',
+        path: new RegExp(String.raw `^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`),
+        parse: parseFileList,
+    },
+    // Distroless images have one control file per package, and another file with the checksums of its files.
+    {
+        manager: 'dpkg',
+        path: new RegExp(String.raw `^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`),
+        parse: parseMd5sums,
+    },
+    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/[^/]+$`), parse: parseControlFile },
+    { manager: 'dpkg', path: new RegExp(`^${APT_STATES}$`), parse: parseAptStates },
+    { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: parseApkDatabase },
+    {
+        manager: 'rpm',
+        path: new RegExp(`^${RPM_DATABASE}$`),
+        parse: (content, { join }) => readRpmPackages(content, join),
+    },
+    { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: parsePythonRecord },
+    {
+        manager: 'node',
+        path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/,
+        parse: parseNodePackage,
+    },
+    {
+        manager: 'node',
+        path: /(?:^|\/)node_modules\/\.package-lock\.json$/,
+        parse: parseInstalledList,
+        maxBytes: MAX_LIST_BYTES,
+    },
+    {
+        manager: 'node',
+        path: /^(?!(?:.*\/)?node_modules\/)(?:.*\/)?package\.json$/s,
+        parse: parseScripts,
+        maxBytes: MAX_MANIFEST_BYTES,
+    },
+    { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: parseGemspec },
+];
+/** Returns how to parse the database at this path; null if the path isn't that of a database. */
+function findDatabaseFormat(path) {
+    for (const { manager, path: pattern, parse, maxBytes = null } of FORMATS) {
+        const match = pattern.exec(path);
+        if (!match)
+            continue;
+        const name = match[1] ?? '';
+        return {
+            manager,
+            maxBytes,
+            parse: (content) => nullIfOverBudget(() => parse(content, { path, name, join: createPathJoiner() })),
+        };
+    }
+    return null;
+}
+function nullIfOverBudget(parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (error instanceof PathBudgetExceeded)
+            return null;
+        throw error;
+    }
+}
+/** Parses control file paragraphs, separated by empty lines (Debian Policy, 5.1). */
+function parseControlFile(content) {
+    let related = 0;
+    return splitParagraphs(content).flatMap((paragraph) => {
+        const name = readField(paragraph, 'Package');
+        if (name === '')
+            return [];
+        const relations = {
+            depends: ['Pre-Depends', 'Depends'].flatMap((field) => readRelation(paragraph, field)),
+            recommends: readRelation(paragraph, 'Recommends'),
+            provides: readRelation(paragraph, 'Provides'),
+        };
+        const count = Object.values(relations).flat().length;
+        related += count;
+        if (related > MAX_RELATED)
+            throw new PathBudgetExceeded();
+        const version = readField(paragraph, 'Version') || null;
+        return [{ name, version, paths: '', ...(count > 0 && { relations }) }];
+    });
+}
+/** Parses apt's list of packages, of which it marks those that it installed only for others (`Auto-Installed: 1`). */
+function parseAptStates(content) {
+    return splitParagraphs(content).flatMap((paragraph) => {
+        const name = readField(paragraph, 'Package');
+        const isAutomatic = readField(paragraph, 'Auto-Installed') === '1';
+        return name !== '' && isAutomatic ? [{ name, version: null, paths: '', isAutomatic }] : [];
+    });
+}
+const splitParagraphs = (content) => content.toString('latin1').split(/\n\s*\n/);
+const readField = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
+/** Maximum names in all relations of one database. A Debian with 2,000 packages has about 20,000. */
+const MAX_RELATED = 500_000;
+/** Maximum characters of one relation. The longest in Debian 13 has about 10,000. */
+const MAX_RELATION_LENGTH = 1_000_000;
+/** Returns the names in a list such as `a (>= 1), b:any | c`. In dpkg's status file, a list is one line. */
+function readRelation(paragraph, field) {
+    const list = readField(paragraph, field);
+    if (list.length > MAX_RELATION_LENGTH)
+        throw new PathBudgetExceeded();
+    return list.split(/[,|]/).flatMap((word) => /^[^\s:([]+/.exec(word.trim())?.[0] ?? []);
+}
+/** Parses dpkg's list of the paths of one package. */
+function parseFileList(content, { name }) {
+    return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
+}
+/** Parses the output of `md5sum`: checksum, two spaces, path from the root without the leading slash. */
+function parseMd5sums(content, { name }) {
+    const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
+    return [{ name, version: null, paths: paths.trimEnd() }];
+}
+/** Parses apk's format: lines of a letter and a value, packages separated by empty lines; `F:` is a directory, `R:` a file in it. */
+function parseApkDatabase(content, { join }) {
+    return content
+        .toString('latin1')
+        .split('\n\n')
+        .flatMap((entry) => {
+        let [name, version, directory] = ['', '', ''];
+        const paths = [];
+        for (const line of entry.split('\n')) {
+            const value = line.slice(2);
+            if (line.startsWith('P:'))
+                name = value;
+            else if (line.startsWith('V:'))
+                version = value;
+            else if (line.startsWith('F:'))
+                directory = value;
+            else if (line.startsWith('R:'))
+                paths.push(`/${directory}/${value}`);
+        }
+        return name === '' ? [] : [{ name, version: version || null, paths: join(paths) }];
+    });
+}
+/** Parses a RECORD file: CSV of path, hash and size; paths are relative to site-packages (PyPA, "Recording installed projects"). */
+function parsePythonRecord(content, { path, join }) {
+    const distInfo = image_path_parentPath(path);
+    const sitePackages = image_path_parentPath(distInfo);
+    const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(distInfo) ?? [];
+    const paths = content
+        .toString('latin1')
+        .split(/\r?\n/)
+        .flatMap((line) => {
+        const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*)),/.exec(line) ?? [];
+        const listed = quoted?.replaceAll('""', '"') ?? plain ?? '';
+        if (listed === '')
+            return [];
+        return [listed.startsWith('/') ? listed : `/${sitePackages}/${listed}`];
+    });
+    return [{ name, version: version || null, paths: join(paths) }];
+}
+/** A Node.js package owns its directory, except for packages nested in it. */
+function parseNodePackage(content, { path, name: folder }) {
+    return [
+        { name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${image_path_parentPath(path)}/` },
+    ];
+}
+/** A gem owns the directory with the name of its specification: name, version, and optionally a platform. */
+function parseGemspec(_, { path, name: fullName }) {
+    const [, name = fullName, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(fullName) ?? [];
+    return [{ name, version, paths: `/${image_path_joinPath(image_path_parentPath(image_path_parentPath(path)), `gems/${fullName}`)}/` }];
+}
+/** Returns null for invalid JSON: some packages ship broken package.json files as test data. */
+function readJsonVersion(json) {
+    try {
+        const manifest = JSON.parse(json.replace(/^\uFEFF/, ''));
+        const version = json_isObject(manifest) ? manifest['version'] : null;
+        return typeof version === 'string' ? version : null;
+    }
+    catch (error) {
+        if (error instanceof SyntaxError)
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/packages/database-collector.ts
+
+
+
+/** Maximum bytes of one database. The largest known databases have about 10 MB. */
+const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
+function collectDatabases() {
+    /** If a path occurs more than once, the last file counts. */
+    const databases = new Map();
+    let totalLength = 0;
+    return {
+        open(path) {
+            const database = totalLength > MAX_LIST_LENGTH ? null : findDatabaseFormat(path);
+            if (database === null)
+                return null;
+            const chunks = [];
+            const maxBytes = database.maxBytes ?? MAX_DATABASE_BYTES;
+            let bytes = 0;
+            return {
+                write(chunk) {
+                    bytes += chunk.length;
+                    if (bytes <= maxBytes)
+                        chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
+                    else
+                        chunks.length = 0;
+                },
+                end() {
+                    if (bytes > maxBytes && database.maxBytes !== null) {
+                        databases.delete(path);
+                        return;
+                    }
+                    const records = bytes > maxBytes ? null : database.parse(external_node_buffer_namespaceObject.Buffer.concat(chunks));
+                    databases.set(path, records && { manager: database.manager, path, records });
+                    for (const record of records ?? [])
+                        totalLength += textLength(record);
+                },
+            };
+        },
+        finish() {
+            const result = [...databases.values()];
+            return totalLength <= MAX_LIST_LENGTH && result.every((database) => database !== null) ? result : null;
+        },
+    };
+}
+const textLength = ({ name, paths, relations, development, scripts = {} }) => {
+    const { depends = [], recommends = [], provides = [] } = relations ?? {};
+    const { folders = [], programs = [] } = development ?? {};
+    const related = [depends, recommends, provides, folders, programs, Object.entries(scripts).flat()].flat();
+    return related.reduce((sum, each) => sum + each.length, name.length + paths.length);
+};
+
 ;// CONCATENATED MODULE: ./src/core/reading/program/archive-names.ts
 
 const ZIP_END = external_node_buffer_namespaceObject.Buffer.from('PK\x05\x06', 'latin1');
@@ -157,6 +1841,822 @@ function createArchiveProbe(signatures) {
             },
         };
     };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/tar/pax-records.ts
+
+const STRING_KEYS = new Set(['path', 'linkpath', 'uname', 'gname']);
+const OVERLAY_PREFIX = 'SCHILY.xattr.trusted.overlay.';
+const RELEVANT_KEYS = /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
+/**
+ * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). The repeated keys of sparse format 0.0 become the
+ * map of format 0.1. Throws a WeighInError for what Go's archive/tar rejects.
+ */
+function readPax(body) {
+    const records = new Map();
+    const sparse = [];
+    for (let offset = 0; offset < body.length;) {
+        const record = pax_records_readRecord(body, offset);
+        offset = record.end;
+        const { key, value } = record;
+        if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
+            const expected = sparse.length % 2 === 0 ? 'GNU.sparse.offset' : 'GNU.sparse.numbytes';
+            if (key !== expected || value.includes(','))
+                throw tarError('a sparse map is out of order');
+            sparse.push(value);
+        }
+        else if (RELEVANT_KEYS.test(key)) {
+            records.set(key, value);
+        }
+    }
+    if (sparse.length > 0)
+        records.set('GNU.sparse.map', sparse.join(','));
+    return records;
+}
+function pax_records_readRecord(body, offset) {
+    const invalid = () => tarError('a PAX record is malformed');
+    const space = body.indexOf(0x20, offset);
+    // No valid length has more digits than this.
+    if (space < 0 || space - offset > 20)
+        throw invalid();
+    const length = parseInteger(body.toString('latin1', offset, space));
+    const end = offset + length;
+    if (!(length >= 5) || end > body.length || end <= space + 1 || body[end - 1] !== 0x0a)
+        throw invalid();
+    const equals = body.indexOf(0x3d, space);
+    if (equals <= space + 1 || equals >= end - 1)
+        throw invalid();
+    const key = body.toString('latin1', space + 1, equals);
+    const value = body.toString('latin1', equals + 1, end - 1);
+    if ((STRING_KEYS.has(key) ? value : key).includes('\0'))
+        throw invalid();
+    return { key, value, end };
+}
+/** Parses a decimal integer. Returns NaN for anything else, and outside the range of a signed 64-bit integer. */
+function parseInteger(text) {
+    const [, sign, digits] = /^([+-]?)0*(\d+)$/.exec(text) ?? [];
+    if (digits === undefined)
+        return Number.NaN;
+    if (digits.length >= MAX_INT64.length) {
+        const largest = sign === '-' ? MIN_INT64_DIGITS : MAX_INT64;
+        if (digits.length > largest.length || digits > largest)
+            return Number.NaN;
+    }
+    return Number(text);
+}
+/** Digits of the largest and of the lowest signed 64-bit integer. */
+const MAX_INT64 = String(2n ** 63n - 1n);
+const MIN_INT64_DIGITS = String(2n ** 63n);
+/** Overrides header fields with PAX records, as POSIX requires. An empty value keeps the header's. */
+function applyPax(header, records) {
+    for (const [key, value] of records) {
+        if (key.startsWith(OVERLAY_PREFIX))
+            header.overlay = 'attribute';
+        if (value === '')
+            continue;
+        if (key === 'path')
+            header.name = value;
+        else if (key === 'linkpath')
+            header.linkname = value;
+        else if (key === 'size')
+            header.size = parsePaxInteger(key, value);
+        else if (key === 'uid' || key === 'gid')
+            parsePaxInteger(key, value);
+        else if (key.endsWith('time'))
+            checkTime(key, value);
+    }
+}
+function checkTime(key, value) {
+    const [seconds = '', fraction = ''] = value.split(/\.(.*)/s, 2);
+    parsePaxInteger(key, seconds);
+    if (/\D/.test(fraction))
+        throw notANumber(key);
+}
+function parsePaxInteger(key, value) {
+    const number = parseInteger(value);
+    if (Number.isNaN(number))
+        throw notANumber(key);
+    return number;
+}
+const notANumber = (key) => tarError(`the PAX record ${key} is not a number`);
+
+;// CONCATENATED MODULE: ./src/core/reading/tar/sparse-files.ts
+
+
+
+
+const ZEROS = external_node_buffer_namespaceObject.Buffer.alloc(64 * 1024);
+const NEWLINE = 0x0a;
+/**
+ * Creates a reader for a file in one of GNU tar's PAX sparse formats 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"). Like
+ * Go's archive/tar, it restores the real name and fills the holes. Returns null if the records don't describe a sparse file.
+ */
+function createSparseReader(header, pax, isHeaderOnly, handler, limits) {
+    const format = sparse_files_detectFormat(pax);
+    if (format === null)
+        return null;
+    if (isHeaderOnly)
+        throw tarError('an entry without data is marked as sparse');
+    header.name = pax.get('GNU.sparse.name') ?? header.name;
+    const realSize = pax.get('GNU.sparse.size') ?? pax.get('GNU.sparse.realsize');
+    if (realSize !== undefined)
+        header.size = parseInteger(realSize);
+    if (!Number.isSafeInteger(header.size) || header.size < 0)
+        throw tarError('a sparse file has an invalid size');
+    if (header.size > limits.maxLayerBytes)
+        throw limitExceeded('maxLayerBytes', limits, 'a sparse file');
+    if (header.name.length > limits.maxPathBytes)
+        throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
+    handler.entry(header);
+    const createFiller = (fragments) => fillHoles(fragments, header.size, handler);
+    return format === '1.0' ? readLeadingMap(createFiller, limits) : createFiller(parseRecordMap(pax));
+}
+function sparse_files_detectFormat(pax) {
+    const version = `${pax.get('GNU.sparse.major') ?? ''}.${pax.get('GNU.sparse.minor') ?? ''}`;
+    if (version === '1.0')
+        return '1.0';
+    if (version === '0.0' || version === '0.1')
+        return '0.x';
+    return version === '.' && pax.get('GNU.sparse.map') ? '0.x' : null;
+}
+function parseRecordMap(pax) {
+    const map = pax.get('GNU.sparse.map') ?? '';
+    const numbers = map === '' ? [] : map.split(',').map(parseInteger);
+    if (numbers.length !== 2 * parseInteger(pax.get('GNU.sparse.numblocks') ?? '')) {
+        throw tarError('a sparse map does not have the length that it declares');
+    }
+    return toFragments(numbers);
+}
+function toFragments(numbers) {
+    const fragments = [];
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+        fragments.push({ offset: numbers[i] ?? 0, length: numbers[i + 1] ?? 0 });
+    }
+    return fragments;
+}
+/** Reads format 1.0: blocks of decimal lines before the data, starting with the number of fragments. */
+function readLeadingMap(createFiller, limits) {
+    const numbers = [];
+    let line = '';
+    let mapBytes = 0;
+    let filler = null;
+    const isComplete = () => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
+    function takeByte(byte) {
+        mapBytes += 1;
+        if (isComplete())
+            return;
+        if (byte !== NEWLINE) {
+            line += String.fromCharCode(byte);
+            return;
+        }
+        const number = parseInteger(line);
+        if (!(number >= 0))
+            throw tarError('a sparse map contains something that is not a number');
+        numbers.push(number);
+        line = '';
+    }
+    return {
+        write(chunk) {
+            let offset = 0;
+            while (filler === null && offset < chunk.length) {
+                takeByte(chunk[offset] ?? 0);
+                offset += 1;
+                if (mapBytes > limits.maxHeaderBytes)
+                    throw limitExceeded('maxHeaderBytes', limits, 'a sparse map');
+                if (mapBytes % BLOCK === 0 && isComplete())
+                    filler = createFiller(toFragments(numbers.slice(1)));
+            }
+            if (offset < chunk.length)
+                filler?.write(chunk.subarray(offset));
+        },
+        end() {
+            if (filler === null)
+                throw tarError('a sparse map is truncated');
+            filler.end();
+        },
+    };
+}
+function fillHoles(fragments, size, handler) {
+    checkFragments(fragments, size);
+    let index = 0;
+    let position = 0;
+    function writeZerosUpTo(end) {
+        while (position < end) {
+            const length = Math.min(ZEROS.length, end - position);
+            handler.data(ZEROS.subarray(0, length));
+            position += length;
+        }
+    }
+    return {
+        write(chunk) {
+            for (let offset = 0; offset < chunk.length;) {
+                const fragment = fragments[index];
+                if (fragment === undefined)
+                    throw tarError('a sparse file has more data than its map describes');
+                writeZerosUpTo(fragment.offset);
+                const end = fragment.offset + fragment.length;
+                const length = Math.min(end - position, chunk.length - offset);
+                if (length > 0)
+                    handler.data(chunk.subarray(offset, offset + length));
+                position += length;
+                offset += length;
+                if (position === end)
+                    index += 1;
+            }
+        },
+        end() {
+            for (const fragment of fragments.slice(index)) {
+                if (fragment.length > 0 && position < fragment.offset + fragment.length) {
+                    throw tarError('a sparse file has less data than its map describes');
+                }
+            }
+            writeZerosUpTo(size);
+            handler.entryEnd();
+        },
+    };
+}
+function checkFragments(fragments, size) {
+    let end = 0;
+    for (const { offset, length } of fragments) {
+        if (!(offset >= end && length >= 0 && offset + length <= size)) {
+            throw tarError('fragments of a sparse map overlap or lie outside the file');
+        }
+        end = offset + length;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/tar/tar-reader.ts
+
+
+
+
+
+/** Types without data (hard link, symlink, devices, directory, FIFO), regardless of the size in their header. */
+const HEADER_ONLY_TYPES = '123456';
+const EXTENSION_TYPES = 'xgLK';
+/**
+ * Creates a tar reader that behaves like Go's archive/tar, because engines read layers with it: formats v7, ustar, star, GNU and
+ * PAX, with verified checksums, up to the end-of-archive blocks. Global PAX headers are ignored.
+ */
+function tar_reader_createTarReader(handler, limits) {
+    let state = 'header';
+    const block = external_node_buffer_namespaceObject.Buffer.alloc(BLOCK);
+    let filled = 0;
+    let zeroBlocks = 0;
+    /** Bytes left in the current state. */
+    let remaining = 0;
+    let padding = 0;
+    let extension = { type: '', body: block, filled: 0 };
+    let pax = null;
+    let longName = '';
+    let longLink = '';
+    let sparse = null;
+    function clearExtensions() {
+        pax = null;
+        longName = longLink = '';
+    }
+    function readBlock(bytes, offset) {
+        if (isZeroBlock(bytes, offset)) {
+            zeroBlocks += 1;
+            if (zeroBlocks === 2)
+                state = 'done';
+            return;
+        }
+        if (zeroBlocks > 0)
+            throw tarError('there is data after one block of zeros, but the archive must end with two');
+        const header = readTarHeader(bytes, offset);
+        if (EXTENSION_TYPES.includes(header.type))
+            startExtension(header);
+        else
+            startEntry(header);
+    }
+    function startExtension({ type, size }) {
+        if (size > limits.maxHeaderBytes)
+            throw limitExceeded('maxHeaderBytes', limits, 'an extended header');
+        expectData(size);
+        extension = { type, body: external_node_buffer_namespaceObject.Buffer.allocUnsafe(remaining), filled: 0 };
+        state = 'extension';
+        if (remaining === 0)
+            endExtension();
+    }
+    function endExtension() {
+        const { type, body } = extension;
+        if (type === 'x')
+            pax = readPax(body);
+        else if (type === 'L')
+            longName = readCString(body, 0, body.length);
+        else if (type === 'K')
+            longLink = readCString(body, 0, body.length);
+        else {
+            // Go returns a global header as an entry, which resets pending extensions. Engines then ignore the entry.
+            readPax(body);
+            clearExtensions();
+        }
+        startPadding();
+    }
+    function startEntry(header) {
+        if (pax)
+            applyPax(header, pax);
+        if (longName !== '')
+            header.name = longName;
+        if (longLink !== '')
+            header.linkname = longLink;
+        if (header.type === 'S')
+            throw tarError('it contains a sparse file in the old GNU format, which no container engine can unpack');
+        if (header.type === '\0')
+            header.type = header.name.endsWith('/') ? '5' : '0';
+        const isHeaderOnly = HEADER_ONLY_TYPES.includes(header.type);
+        expectData(isHeaderOnly ? 0 : header.size);
+        header.size = remaining;
+        sparse = pax && createSparseReader(header, pax, isHeaderOnly, handler, limits);
+        clearExtensions();
+        if (sparse === null)
+            startFile(header);
+        state = 'data';
+        if (remaining === 0)
+            endEntry();
+    }
+    function startFile(header) {
+        for (const text of [header.name, header.linkname]) {
+            if (text.length > limits.maxPathBytes)
+                throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
+        }
+        handler.entry(header);
+    }
+    function endEntry() {
+        if (sparse)
+            sparse.end();
+        else
+            handler.entryEnd();
+        sparse = null;
+        startPadding();
+    }
+    function expectData(size) {
+        if (size < 0 || !Number.isSafeInteger(size))
+            throw tarError('a header has an invalid size');
+        remaining = size;
+        padding = -size & (BLOCK - 1);
+    }
+    function startPadding() {
+        remaining = padding;
+        state = remaining === 0 ? 'header' : 'padding';
+    }
+    /** Consumes as much of a chunk as the current state can and returns the number of bytes. */
+    function consume(chunk, offset) {
+        if (state === 'header')
+            return consumeHeader(chunk, offset);
+        const length = Math.min(remaining, chunk.length - offset);
+        remaining -= length;
+        if (state === 'data') {
+            const data = chunk.subarray(offset, offset + length);
+            if (sparse)
+                sparse.write(data);
+            else
+                handler.data(data);
+            if (remaining === 0)
+                endEntry();
+        }
+        else if (state === 'extension') {
+            chunk.copy(extension.body, extension.filled, offset, offset + length);
+            extension.filled += length;
+            if (remaining === 0)
+                endExtension();
+        }
+        else if (remaining === 0)
+            state = 'header';
+        return length;
+    }
+    function consumeHeader(chunk, offset) {
+        if (filled === 0 && chunk.length - offset >= BLOCK) {
+            readBlock(chunk, offset);
+            return BLOCK;
+        }
+        const length = Math.min(BLOCK - filled, chunk.length - offset);
+        chunk.copy(block, filled, offset, offset + length);
+        filled += length;
+        if (filled === BLOCK) {
+            filled = 0;
+            readBlock(block, 0);
+        }
+        return length;
+    }
+    return {
+        skipData() {
+            if (state !== 'data' || sparse !== null)
+                return { data: 0, padding: 0 };
+            const skipped = { data: remaining, padding };
+            remaining = padding = 0;
+            endEntry();
+            return skipped;
+        },
+        isDone: () => state === 'done',
+        write(chunk) {
+            for (let offset = 0; offset < chunk.length && state !== 'done';)
+                offset += consume(chunk, offset);
+        },
+        end() {
+            const isTruncated = state === 'data' || state === 'extension' || (state === 'header' && filled > 0);
+            if (isTruncated)
+                throw tarError('it is truncated');
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/layer/layer-reader.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * Programs up to this size always get a content digest, which distinguishes copies of one program from different programs. Larger
+ * programs rarely have the same size; if they do, their layers are read again with digests.
+ */
+const SMALL_PROGRAM_BYTES = 64 * 1024;
+const layer_reader_EXECUTABLE = 0o111;
+const MODE_BITS = 0o7777;
+const OVERLAY_ATTRIBUTE = 'its trusted.overlay.* attributes make some engines show different files';
+/** Creates a reader for one layer. The diff ID (OCI image specification, "Layer DiffID") is empty if `isHashed` is false. */
+function createLayerReader(options, isHashed = true) {
+    const { limits } = options.budget;
+    const collector = collectEntries(() => options.budget.spendEntry(0));
+    const databases = collectDatabases();
+    const tar = tar_reader_createTarReader(layerHandler({ collector, databases }, options), limits);
+    const diffIdHash = isHashed ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null;
+    let bytes = 0;
+    return {
+        write(chunk) {
+            bytes += chunk.length;
+            if (bytes > limits.maxLayerBytes)
+                throw limitExceeded('maxLayerBytes', limits, 'a layer');
+            diffIdHash?.update(chunk);
+            tar.write(chunk);
+        },
+        end() {
+            tar.end();
+            const diffId = diffIdHash === null ? '' : `sha256:${diffIdHash.digest('hex')}`;
+            return { ...collector.finish(diffId), databases: databases.finish() };
+        },
+    };
+}
+/** Converts tar entries to layer entries. File contents are only streamed to compute digests and identify programs. */
+function layerHandler({ collector, databases }, { hashContent, budget, probeProgram }) {
+    let current = null;
+    let content = 0;
+    function openFile(header) {
+        const path = collector.locate(header.name);
+        if (path === null)
+            return;
+        const mode = header.mode & MODE_BITS;
+        const executable = (mode & layer_reader_EXECUTABLE) !== 0;
+        current = {
+            path,
+            mode,
+            executable,
+            size: 0,
+            startsLikeProgram: false,
+            digest: hashContent || (executable && header.size <= SMALL_PROGRAM_BYTES) ? contentDigest(header.size) : null,
+            probe: executable ? probeProgram(true) : null,
+            database: databases.open(path),
+        };
+    }
+    return {
+        entry(header) {
+            budget.spendEntry(header.name.length + header.linkname.length);
+            if (header.overlay === 'attribute')
+                throw invalidEntry(header.name, OVERLAY_ATTRIBUTE);
+            if (header.type === '0')
+                openFile(header);
+            else
+                addNonFile(collector, header);
+        },
+        data(chunk) {
+            content += chunk.length;
+            if (content > budget.limits.maxLayerBytes)
+                throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
+            if (current === null || chunk.length === 0)
+                return;
+            if (current.size === 0) {
+                current.startsLikeProgram = startsLikeProgram(chunk);
+                if (startsLikeArchive(chunk) || current.startsLikeProgram)
+                    current.probe ??= probeProgram(false);
+            }
+            current.size += chunk.length;
+            current.digest?.update(chunk);
+            current.probe?.write(chunk);
+            current.database?.write(chunk);
+        },
+        entryEnd() {
+            if (current === null)
+                return;
+            const { path, mode, executable, size, probe, startsLikeProgram: isLikelyProgram } = current;
+            const digest = current.digest?.finish() ?? null;
+            current.database?.end();
+            current = null;
+            const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
+            if (!executable && isLikelyProgram)
+                collector.addUnscannedProgram(file);
+            else
+                collector.add(file);
+        },
+    };
+}
+/** Half of a SHA-256 distinguishes contents well enough and saves memory: there can be millions. */
+const truncateDigest = (digest) => digest.toString('hex', 0, 16);
+/** Creates a digest. Most files are small and arrive in one chunk, which is hashed without allocating a hash object. */
+function contentDigest(size) {
+    let whole = null;
+    let parts = null;
+    return {
+        update(chunk) {
+            if (chunk.length === size)
+                whole = truncateDigest((0,external_node_crypto_namespaceObject.hash)('sha256', chunk, 'buffer'));
+            else
+                (parts ??= (0,external_node_crypto_namespaceObject.createHash)('sha256')).update(chunk);
+        },
+        finish() {
+            return whole ?? truncateDigest(parts?.digest() ?? (0,external_node_crypto_namespaceObject.hash)('sha256', '', 'buffer'));
+        },
+    };
+}
+/** Whether a first chunk starts like ELF or `#!`. A single matching byte is enough. */
+function startsLikeProgram(content) {
+    const first = content[0];
+    if (first !== 0x7f && first !== 0x23)
+        return false;
+    return content.length === 1 || content[1] === (first === 0x7f ? 0x45 : 0x21);
+}
+function addNonFile(collector, header) {
+    const path = collector.locate(header.name);
+    if (path === null)
+        return;
+    switch (header.type) {
+        case '1':
+            collector.addHardlink(path, header.linkname, header.mode & MODE_BITS);
+            break;
+        case '2':
+            collector.add({ kind: 'symlink', path, target: header.linkname });
+            break;
+        case '3':
+        case '4':
+        case '6':
+            if (header.overlay === 'whiteout')
+                collector.addWhiteout(path);
+            else
+                collector.add({ kind: 'special', path });
+            break;
+        case '5':
+            collector.add({ kind: 'directory', path });
+            break;
+        default:
+            throw tarError(`entry ${display_bytes_displayBytes(header.name)} has type "${display_bytes_displayBytes(header.type)}", which no container engine can unpack`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/reading/blob-reader.ts
+
+
+
+
+
+
+/** Creates a reader that chooses the format by the first bytes of the file. */
+function blob_reader_createBlobReader(options) {
+    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
+    let reader = null;
+    function chooseReader() {
+        reader = readerFor(decompress_sniff(head), options);
+        return reader;
+    }
+    return {
+        write(chunk) {
+            if (reader !== null)
+                return reader.write(chunk);
+            head = head.length === 0 ? chunk : external_node_buffer_namespaceObject.Buffer.concat([head, chunk]);
+            if (head.length < decompress_SNIFF_BYTES) {
+                head = external_node_buffer_namespaceObject.Buffer.from(head);
+                return undefined;
+            }
+            const start = head;
+            const opened = chooseReader();
+            head = external_node_buffer_namespaceObject.Buffer.alloc(0);
+            return opened.write(start);
+        },
+        end() {
+            if (reader !== null)
+                return reader.end();
+            const opened = chooseReader();
+            const written = opened.write(head);
+            return written === undefined ? opened.end() : written.then(() => opened.end());
+        },
+    };
+}
+function readerFor(kind, options) {
+    switch (kind) {
+        case 'tar':
+            return externalReader(options) ?? plainLayerReader(options);
+        case 'empty':
+            return plainLayerReader(options);
+        case 'gzip':
+        case 'zstd':
+            return externalReader(options) ?? compressedLayerReader(kind, options);
+        case 'json':
+            return createDocumentReader(options);
+        case 'other':
+            return { write: () => undefined, end: () => ({ kind: 'other' }) };
+    }
+}
+function externalReader({ openLayer, hashContent, budget }) {
+    const reader = openLayer?.(hashContent);
+    return reader
+        ? { write: (chunk) => reader.write(chunk), end: async () => chargeToBudget(await reader.end(), budget) }
+        : null;
+}
+/** Counts the entries of a layer against the limits of its image, for a layer that was read with a budget for one layer. */
+function chargeToBudget(blob, budget) {
+    if (blob.kind !== 'layer')
+        return blob;
+    try {
+        for (const entry of blob.contents.entries) {
+            budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
+        }
+        return blob;
+    }
+    catch (error) {
+        return { kind: 'failed', error: expectWeighInError(error) };
+    }
+}
+/** Returns a WeighInError and rethrows anything else, which is a bug. */
+function expectWeighInError(error) {
+    if (error instanceof errors_WeighInError)
+        return error;
+    throw error;
+}
+function plainLayerReader({ digests = 'all', ...options }) {
+    const layer = createLayerReader(options, digests === 'all');
+    let failure = null;
+    let tarBytes = 0;
+    return {
+        write(chunk) {
+            if (failure !== null)
+                return;
+            tarBytes += chunk.length;
+            try {
+                layer.write(chunk);
+            }
+            catch (error) {
+                failure = expectWeighInError(error);
+            }
+        },
+        end() {
+            if (failure !== null)
+                return { kind: 'failed', error: failure };
+            try {
+                const contents = layer.end();
+                const digest = contents.diffId || null;
+                return {
+                    kind: 'layer',
+                    contents,
+                    digest,
+                    compressed: null,
+                    hasContentDigests: options.hashContent,
+                    tarBytes,
+                };
+            }
+            catch (error) {
+                return { kind: 'failed', error: expectWeighInError(error) };
+            }
+        },
+    };
+}
+function compressedLayerReader(kind, { digests = 'all', ...options }) {
+    const layer = createLayerReader(options, digests !== 'none');
+    let tarBytes = 0;
+    const decompressor = decompress_decompressInto(kind, (chunk) => {
+        tarBytes += chunk.length;
+        layer.write(chunk);
+    });
+    const hash = digests === 'all' ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null;
+    let compressed = 0;
+    let failure = null;
+    return {
+        async write(chunk) {
+            hash?.update(chunk);
+            compressed += chunk.length;
+            if (failure !== null)
+                return;
+            try {
+                await decompressor.write(chunk);
+            }
+            catch (error) {
+                failure = expectWeighInError(error);
+            }
+        },
+        async end() {
+            if (failure !== null)
+                return { kind: 'failed', error: failure };
+            try {
+                await decompressor.end();
+                const digest = hash && formatDigest(hash.digest('hex'));
+                const contents = layer.end();
+                return {
+                    kind: 'layer',
+                    contents,
+                    digest,
+                    compressed,
+                    hasContentDigests: options.hashContent,
+                    tarBytes,
+                };
+            }
+            catch (error) {
+                return { kind: 'failed', error: expectWeighInError(error) };
+            }
+        },
+    };
+}
+/** Creates a reader that reads a file as JSON document, regardless of its first bytes. */
+function createDocumentReader({ budget }) {
+    const chunks = [];
+    let size = 0;
+    return {
+        write(chunk) {
+            size += chunk.length;
+            // Copies the chunk, so that a few bytes don't keep the larger buffer behind it alive.
+            if (size <= budget.limits.maxJsonBytes)
+                chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
+            else
+                chunks.length = 0;
+        },
+        end() {
+            const { limits } = budget;
+            if (size > limits.maxJsonBytes) {
+                return { kind: 'failed', error: limitExceeded('maxJsonBytes', limits, 'a JSON document') };
+            }
+            if (!budget.spendJson(size)) {
+                const error = limitExceeded('maxTotalJsonBytes', limits, 'the JSON of the image');
+                return { kind: 'failed', error };
+            }
+            const bytes = external_node_buffer_namespaceObject.Buffer.concat(chunks);
+            return { kind: 'json', bytes, digest: formatDigest((0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')) };
+        },
+    };
+}
+const formatDigest = (hex) => `sha256:${hex}`;
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./src/adapters/sources/unreadable-file.ts
+
+/** The error for a file that doesn't exist or can't be read. */
+function unreadableFile(file, why) {
+    return new errors_WeighInError({
+        area: 'source',
+        what: `Can't read ${JSON.stringify(file)}`,
+        why: typeof why === 'string' ? why : errorMessage(why),
+        remedy: 'Check that it exists and that you have permission to read it.',
+        cause: why,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/sources/blob-location.ts
+
+
+
+/** Fits into a processor's cache. Larger pieces are slower to process. */
+const PIECE_BYTES = 128 * 1024;
+/**
+ * Yields a blob in pieces that share one buffer. Synchronous reads are several times faster than a callback for each piece, and block only
+ * their own thread. Throws a WeighInError of area `source`, also if the file is truncated in the meantime.
+ */
+function* readPieces({ file, offset, length }) {
+    const descriptor = wrapReadErrors(file, () => (0,external_node_fs_namespaceObject.openSync)(file, 'r'));
+    try {
+        const buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, length));
+        for (let done = 0; done < length;) {
+            const wanted = Math.min(PIECE_BYTES, length - done);
+            const read = wrapReadErrors(file, () => (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, wanted, offset + done));
+            if (read === 0)
+                throw unreadableFile(file, 'it became shorter while it was read');
+            done += read;
+            yield buffer.subarray(0, read);
+        }
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+function wrapReadErrors(file, read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        throw unreadableFile(file, cause);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/core/reading/program/elf/elf-header.ts
@@ -1501,148 +4001,6 @@ const LOADERS = [
 /** Probes a regular file for all programs that have a signature. */
 const probeProgram = createProgramProbe([...SIGNATURES, ...LOADERS], ARCHIVES);
 
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: ./src/core/shared/text/display-bytes.ts
-
-/**
- * Makes a byte string of an archive (one character per byte) printable: valid UTF-8 is decoded, other bytes become `\xNN`, control
- * characters and characters that reorder or hide text become `\u{\u2026}`, a backslash is doubled. Distinct strings stay distinct.
- */
-function display_bytes_displayBytes(bytes) {
-    if (/^[ -[\]-~]*$/.test(bytes))
-        return bytes;
-    const buffer = external_node_buffer_namespaceObject.Buffer.from(bytes, 'latin1');
-    let result = '';
-    for (let offset = 0; offset < buffer.length;) {
-        const length = utf8Length(buffer, offset);
-        result +=
-            length === 0
-                ? `\\x${hex(buffer[offset] ?? 0)}`
-                : escapeCharacter(buffer.toString('utf8', offset, offset + length));
-        offset += Math.max(length, 1);
-    }
-    return result;
-}
-const hex = (byte) => byte.toString(16).padStart(2, '0');
-function escapeCharacter(character) {
-    if (character === '\\')
-        return '\\\\';
-    // Control, format and bidirectional characters, unusual spaces and unassigned characters don't print as themselves.
-    if (character !== ' ' && /[\p{C}\p{Z}]/u.test(character)) {
-        return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-    }
-    return character;
-}
-/** Returns how many bytes the well-formed UTF-8 character at an offset has, or 0 if there is none (Unicode, table 3-7). */
-function utf8Length(buffer, offset) {
-    const first = buffer[offset] ?? 0;
-    if (first < 0x80)
-        return 1;
-    const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-    const second = buffer[offset + 1] ?? 0;
-    if (first === 0xe0 && second < 0xa0)
-        return 0;
-    if (first === 0xed && second > 0x9f)
-        return 0;
-    if (first === 0xf0 && second < 0x90)
-        return 0;
-    if (first === 0xf4 && second > 0x8f)
-        return 0;
-    for (let i = 1; i < length; i += 1) {
-        if (((buffer[offset + i] ?? 0) & 0xc0) !== 0x80)
-            return 0;
-    }
-    return length;
-}
-
-;// CONCATENATED MODULE: ./src/core/shared/errors.ts
-/** An error for users: what failed, why, and what to do. Any other thrown error is a bug in this program. */
-class errors_WeighInError extends Error {
-    name = 'WeighInError';
-    area;
-    code;
-    what;
-    why;
-    remedy;
-    terminalRemedy;
-    constructor(parts) {
-        super(formatMessage(parts, parts.remedy), { cause: parts.cause });
-        this.area = parts.area;
-        this.code = parts.code;
-        this.what = parts.what;
-        this.why = parts.why;
-        this.remedy = parts.remedy;
-        this.terminalRemedy = parts.terminalRemedy;
-    }
-}
-/** Adds a full stop, except after a reason that already ends a sentence, such as a question. */
-function formatMessage({ what, why }, remedy) {
-    const sentence = why === undefined ? what : `${what}: ${why}`;
-    return `${sentence}${/[.?!]$/.test(sentence) ? '' : '.'} ${remedy}`;
-}
-/** Returns the message of any thrown value on one line. */
-function errorMessage(thrown) {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
-}
-/** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
-function terminalErrorMessage(thrown) {
-    const hasTerminalRemedy = thrown instanceof errors_WeighInError && thrown.terminalRemedy !== undefined;
-    return errorMessage(hasTerminalRemedy ? formatMessage(thrown, thrown.terminalRemedy) : thrown);
-}
-
-;// CONCATENATED MODULE: ./src/core/image/image-path.ts
-
-
-/** More links than this in one path are a loop, as in path_resolution(7). */
-const image_path_MAX_LINKS = 40;
-const UNCLEAN = /(^|\/)(\.{0,2})(\/|$)/;
-/**
- * Converts a name in a tar to the path that an engine unpacks it to: resolves `./`, `//` and `..` and removes a leading slash.
- * Throws a WeighInError for a relative name that leads out of the image (`../evil`), like Engine 28. An absolute name stays
- * below the root.
- */
-function image_path_cleanPath(name) {
-    if (!UNCLEAN.test(name))
-        return name;
-    const parts = [];
-    for (const part of name.split('/')) {
-        if (part === '' || part === '.')
-            continue;
-        if (part !== '..')
-            parts.push(part);
-        else if (parts.pop() === undefined && !name.startsWith('/'))
-            throw outsideImage(name);
-    }
-    return parts.join('/');
-}
-/** Returns the parent directory of a path. The root is the empty path. */
-function image_path_parentPath(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '' : path.slice(0, slash);
-}
-/** Returns the last segment of a path. */
-function baseName(path) {
-    return path.slice(path.lastIndexOf('/') + 1);
-}
-/** Joins a directory and a path below it. The root is the empty path. */
-function image_path_joinPath(directory, name) {
-    return directory === '' ? name : `${directory}/${name}`;
-}
-function outsideImage(name) {
-    return new errors_WeighInError({
-        area: 'archive',
-        what: `Invalid layer entry ${display_bytes_displayBytes(name)}`,
-        why: 'its name points outside the image, which container engines reject as an attack',
-        remedy: 'Build the layer again without `..` in file names.',
-    });
-}
-/** Makes a path printable, with a leading slash and escaped as in `displayBytes`. Distinct paths stay distinct. */
-function displayPath(path) {
-    return `/${displayBytes(path)}`;
-}
-
 ;// CONCATENATED MODULE: ./src/core/reading/archive-entries.ts
 
 function archive_entries_createArchiveEntries() {
@@ -1675,2313 +4033,6 @@ function archive_entries_createArchiveEntries() {
 function linkTarget(path, target) {
     return target.startsWith('/') ? cleanPath(target) : cleanPath(joinPath(`/${parentPath(path)}`, target));
 }
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-stream.ts
-
-/** Output chunk size of zlib streams, in bytes. */
-const OUTPUT_CHUNK = 128 * 1024;
-/** Decompresses through a zlib stream. `toError` converts its errors. */
-function streamInto(stream, toError, sink) {
-    let failure = null;
-    let ended = false;
-    let wake = () => undefined;
-    const drained = drain(stream, sink).then(() => {
-        ended = true;
-        wake();
-    }, (error) => {
-        failure = error instanceof errors_WeighInError ? error : toError(error);
-        wake();
-    });
-    // After an early end, zlib may still read a chunk whose buffer was reused. Errors from that don't matter.
-    stream.on('error', () => undefined);
-    return {
-        async write(chunk) {
-            // Zeros after the last gzip member end the stream early. Anything after them is not gzip data.
-            if (!ended && failure === null) {
-                await new Promise((resolve) => {
-                    wake = resolve;
-                    stream.write(chunk, () => resolve());
-                });
-            }
-            if (failure !== null)
-                throw failure;
-        },
-        async end() {
-            if (!ended)
-                stream.end();
-            await drained;
-            if (failure !== null)
-                throw failure;
-        },
-    };
-}
-async function drain(stream, sink) {
-    for await (const chunk of stream)
-        await sink(chunk);
-}
-/** Creates the error for invalid compressed data. */
-function invalidData(format, cause) {
-    return new errors_WeighInError({
-        area: 'archive',
-        what: `Invalid ${format} data`,
-        why: errorMessage(cause),
-        remedy: 'The image is damaged or truncated. Save, export, or download it again.',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/compression/zlib-handle.ts
-
-
-const NO_INPUT = external_node_buffer_namespaceObject.Buffer.alloc(0);
-/**
- * Decompresses into one buffer that is used again for each chunk: a chunk is valid until `sink` returns, or until its promise resolves. Node's
- * zlib streams allocate a buffer for each chunk and use another thread, which takes twice the memory and 14 % more processor time (2.5 GB
- * of gzip layers). Without the undocumented handle of a stream, the stream itself is used.
- */
-function zlibInto(stream, { finish, toError }, sink) {
-    const internals = findInternals(stream);
-    if (internals === null)
-        return streamInto(stream, toError, sink);
-    const { handle, left } = internals;
-    const output = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(OUTPUT_CHUNK);
-    let failure = null;
-    let ended = false;
-    handle.onerror = (message, _errno, code) => {
-        failure = toError(Object.assign(new Error(message), { code }));
-    };
-    /** Decompresses input from an offset on. Returns a promise if the sink does. */
-    function pump(flush, input, start) {
-        let offset = start;
-        for (let isFull = true; isFull && !ended;) {
-            handle.writeSync(flush, input, offset, input.length - offset, output, 0, OUTPUT_CHUNK);
-            if (failure !== null)
-                throw failure;
-            const [outputLeft, inputLeft] = left;
-            offset = input.length - inputLeft;
-            isFull = outputLeft === 0;
-            // Zeros after the last gzip member end the stream early. Anything after them is not gzip data.
-            ended = !isFull && inputLeft > 0;
-            if (outputLeft === OUTPUT_CHUNK)
-                continue;
-            const waiting = sink(output.subarray(0, OUTPUT_CHUNK - outputLeft));
-            if (waiting)
-                return waiting.then(() => (isFull ? pump(flush, input, offset) : undefined));
-        }
-    }
-    return {
-        write: (chunk) => pump(0, chunk, 0),
-        async end() {
-            try {
-                await pump(finish, NO_INPUT, 0);
-            }
-            finally {
-                stream.destroy();
-            }
-        },
-    };
-}
-/** Returns null if this version of Node has no such handle. `left` are the bytes of output and input that the last call didn't use. */
-function findInternals(stream) {
-    const { _handle: handle, _writeState: left } = stream;
-    const isHandle = typeof handle === 'object' && handle !== null && 'writeSync' in handle && 'onerror' in handle;
-    // Not `instanceof`: the stream can come from another realm.
-    if (!isHandle || !ArrayBuffer.isView(left) || left.byteLength !== 8)
-        return null;
-    return { handle: handle, left: left };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/tar/tar-header.ts
-
-
-const BLOCK = 512;
-const ZERO_BLOCK = external_node_buffer_namespaceObject.Buffer.alloc(BLOCK);
-/** Creates the error for an invalid tar. Go's archive/tar, which engines use, rejects it too. */
-function tarError(why) {
-    return new errors_WeighInError({
-        area: 'archive',
-        what: 'Invalid tar archive',
-        why,
-        remedy: 'Save or build the image again. If the error persists, the tool that wrote the image creates invalid tar archives.',
-    });
-}
-/** Whether the 512 bytes at an offset are all zero. */
-function isZeroBlock(bytes, offset) {
-    return bytes[offset] === 0 && ZERO_BLOCK.compare(bytes, offset, offset + BLOCK) === 0;
-}
-/** Whether the 512 bytes at an offset have a valid tar checksum, over unsigned bytes or, as from old writers, signed bytes. */
-function hasTarChecksum(bytes, offset) {
-    let unsigned = 0;
-    let highBytes = 0;
-    for (let i = offset; i < offset + BLOCK; i += 1) {
-        const byte = bytes[i] ?? 0;
-        unsigned += byte;
-        highBytes += byte >> 7;
-    }
-    // The checksum field itself counts as spaces.
-    for (let i = offset + 148; i < offset + 156; i += 1) {
-        const byte = bytes[i] ?? 0;
-        unsigned += 0x20 - byte;
-        highBytes -= byte >> 7;
-    }
-    const claimed = parseOctal(bytes, offset + 148, 8);
-    return claimed === unsigned || claimed === unsigned - 256 * highBytes;
-}
-/** Reads the header block at an offset: v7, ustar with prefix, star or GNU. Throws a WeighInError for what Go's archive/tar rejects. */
-function readTarHeader(bytes, offset) {
-    if (!hasTarChecksum(bytes, offset))
-        throw tarError('a header has a wrong checksum');
-    // These fields are not used, but must be valid: a single NaN makes the sum NaN.
-    let numbers = parseNumeric(bytes, offset + 108, 8) +
-        parseNumeric(bytes, offset + 116, 8) +
-        parseNumeric(bytes, offset + 136, 12);
-    let device = 0;
-    const size = parseNumeric(bytes, offset + 124, 12);
-    const mode = parseNumeric(bytes, offset + 100, 8);
-    let name = readCString(bytes, offset, 100);
-    const format = detectFormat(bytes, offset);
-    if (format !== 'v7') {
-        const major = parseNumeric(bytes, offset + 329, 8);
-        const minor = parseNumeric(bytes, offset + 337, 8);
-        numbers += major + minor;
-        device = major | minor;
-        if (format === 'star')
-            numbers += parseNumeric(bytes, offset + 476, 12) + parseNumeric(bytes, offset + 488, 12);
-        const prefix = readPrefix(bytes, offset, format);
-        if (prefix !== '')
-            name = `${prefix}/${name}`;
-    }
-    if (Number.isNaN(numbers + size + mode)) {
-        throw tarError('a number in a header is neither octal nor base-256');
-    }
-    const type = String.fromCharCode(bytes[offset + 156] ?? 0);
-    const header = { name, linkname: readCString(bytes, offset + 157, 100), type, size, mode };
-    if (type === '3' && device === 0)
-        header.overlay = 'whiteout';
-    return header;
-}
-function detectFormat(bytes, offset) {
-    const magic = bytes.toString('latin1', offset + 257, offset + 265);
-    if (magic.startsWith('ustar\0')) {
-        return bytes.toString('latin1', offset + 508, offset + 512) === 'tar\0' ? 'star' : 'ustar';
-    }
-    return magic === 'ustar  \0' ? 'gnu' : 'v7';
-}
-function readPrefix(bytes, offset, format) {
-    if (format === 'ustar')
-        return readCString(bytes, offset + 345, 155);
-    if (format === 'star')
-        return readCString(bytes, offset + 345, 131);
-    // GNU headers have times instead of a prefix here, but Go before 1.8 wrote a prefix.
-    const times = [offset + 345, offset + 357].filter((start) => bytes[start] !== 0);
-    if (!times.some((start) => Number.isNaN(parseNumeric(bytes, start, 12))))
-        return '';
-    const prefix = readCString(bytes, offset + 345, 155);
-    return /^[\x01-\x7f]*$/.test(prefix) ? prefix : ''; // eslint-disable-line no-control-regex
-}
-/** Reads a string that ends at a NUL or at the end of its field. */
-function readCString(bytes, offset, length) {
-    let end = offset;
-    while (end < offset + length && bytes[end] !== 0)
-        end += 1;
-    return end === offset ? '' : bytes.toString('latin1', offset, end);
-}
-/** Parses an octal or, if the first bit is set, base-256 number (GNU, star). Returns NaN if it is invalid or has more than 63 bits. */
-function parseNumeric(bytes, offset, length) {
-    const first = bytes[offset] ?? 0;
-    if ((first & 0x80) === 0)
-        return parseOctal(bytes, offset, length);
-    const invert = (first & 0x40) === 0 ? 0 : 0xff;
-    let value = (first ^ invert) & 0x7f;
-    for (let i = offset + 1; i < offset + length; i += 1) {
-        // Checked before rounding: 63 set bits are valid, a 64th is not.
-        if (i === offset + length - 8 && (value > 0 || ((bytes[i] ?? 0) ^ invert) > 0x7f))
-            return Number.NaN;
-        value = value * 256 + ((bytes[i] ?? 0) ^ invert);
-    }
-    return invert === 0 ? value : -value - 1;
-}
-/** Parses octal digits that can be surrounded by spaces and NULs. An empty field is 0. */
-function parseOctal(bytes, offset, length) {
-    const isBlank = (i) => bytes[i] === 0 || bytes[i] === 0x20;
-    let start = offset;
-    let end = offset + length;
-    while (start < end && isBlank(start))
-        start += 1;
-    while (end > start && isBlank(end - 1))
-        end -= 1;
-    let value = 0;
-    for (let i = start; i < end && bytes[i] !== 0; i += 1) {
-        const digit = (bytes[i] ?? 0) - 0x30;
-        if (digit < 0 || digit > 7)
-            return Number.NaN;
-        value = value * 8 + digit;
-    }
-    return value;
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/compression/zstd-frame-splitter.ts
-
-const FRAME = 0xfd2fb528;
-/** The last hex digit varies. */
-const SKIPPABLE = 0x184d2a50;
-const DICTIONARY_ID_BYTES = [0, 1, 2, 4];
-const CONTENT_SIZE_BYTES = [0, 2, 4, 8];
-/** Creates a splitter that follows the structure of frames and blocks without decompressing them (RFC 8878, 3.1). */
-function zstdFrameSplitter() {
-    let field = 'magic';
-    let value = 0;
-    let bytesRead = 0;
-    let fieldBytes = 4;
-    /** Bytes before the next field. */
-    let bytesToSkip = 0;
-    let checksum = 0;
-    /** Whether the bytes to skip are the last of a frame. */
-    let isLastOfFrame = false;
-    function expect(next, bytes) {
-        field = next;
-        fieldBytes = bytes;
-        value = bytesRead = 0;
-    }
-    function takeField() {
-        if (field === 'magic')
-            takeMagic();
-        else if (field === 'skippable-size') {
-            bytesToSkip = value;
-            isLastOfFrame = true;
-            expect('magic', 4);
-        }
-        else if (field === 'descriptor')
-            takeDescriptor();
-        else
-            takeBlockHeader();
-    }
-    function takeMagic() {
-        if ((value & 0xfffffff0) >>> 0 === SKIPPABLE)
-            expect('skippable-size', 4);
-        else if (value === FRAME)
-            expect('descriptor', 1);
-        else
-            throw invalidData('zstd', new Error('expected a zstd frame'));
-    }
-    function takeDescriptor() {
-        const isSingleSegment = (value >> 5) & 1;
-        const sizeFlag = value >> 6;
-        checksum = (value & 4) === 0 ? 0 : 4;
-        const contentSize = sizeFlag === 0 ? isSingleSegment : (CONTENT_SIZE_BYTES[sizeFlag] ?? 0);
-        bytesToSkip = 1 - isSingleSegment + (DICTIONARY_ID_BYTES[value & 3] ?? 0) + contentSize;
-        expect('block-header', 3);
-    }
-    function takeBlockHeader() {
-        const isRle = ((value >> 1) & 3) === 1;
-        bytesToSkip = isRle ? 1 : value >> 3;
-        isLastOfFrame = (value & 1) === 1;
-        if (isLastOfFrame)
-            bytesToSkip += checksum;
-        expect(isLastOfFrame ? 'magic' : 'block-header', isLastOfFrame ? 4 : 3);
-    }
-    /** Consumes as much of the chunk as possible and returns the new offset. */
-    function advance(chunk, offset) {
-        if (bytesToSkip > 0) {
-            const step = Math.min(bytesToSkip, chunk.length - offset);
-            bytesToSkip -= step;
-            return offset + step;
-        }
-        value += (chunk[offset] ?? 0) * 256 ** bytesRead;
-        bytesRead += 1;
-        if (bytesRead === fieldBytes)
-            takeField();
-        return offset + 1;
-    }
-    return {
-        split(chunk) {
-            const parts = [];
-            let start = 0;
-            for (let offset = 0; offset < chunk.length;) {
-                offset = advance(chunk, offset);
-                if (!isLastOfFrame || bytesToSkip > 0)
-                    continue;
-                isLastOfFrame = false;
-                parts.push(chunk.subarray(start, offset));
-                start = offset;
-            }
-            if (start < chunk.length)
-                parts.push(chunk.subarray(start));
-            return parts;
-        },
-        isComplete: () => field === 'magic' && bytesRead === 0 && bytesToSkip === 0,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/compression/zstd.ts
-
-
-
-
-
-/**
- * The maximum of Docker and containerd (512 MiB): `docker import` of Engine 26.1 accepts `zstd --long=29` and rejects 30. Memory is
- * allocated only for the part of the window that is filled.
- */
-const MAX_WINDOW_LOG = 29;
-/** Decompresses zstd. Node's stream stops silently if a chunk continues after the end of a frame, so it gets one frame at a time. */
-function zstdInto(sink) {
-    const params = { [external_node_zlib_namespaceObject.constants.ZSTD_d_windowLogMax]: MAX_WINDOW_LOG };
-    const stream = (0,external_node_zlib_namespaceObject.createZstdDecompress)({ chunkSize: OUTPUT_CHUNK, params });
-    const inner = zlibInto(stream, { finish: external_node_zlib_namespaceObject.constants.ZSTD_e_end, toError }, sink);
-    const frames = zstdFrameSplitter();
-    return {
-        async write(chunk) {
-            for (const part of frames.split(chunk)) {
-                const writing = inner.write(part);
-                if (writing)
-                    await writing;
-            }
-        },
-        async end() {
-            await inner.end();
-            if (!frames.isComplete())
-                throw invalidData('zstd', new Error('it is truncated'));
-        },
-    };
-}
-function toError(cause) {
-    const { code } = cause;
-    if (code !== 'ZSTD_error_frameParameter_windowTooLarge')
-        return invalidData('zstd', cause);
-    return new errors_WeighInError({
-        area: 'archive',
-        what: 'Unsupported zstd data',
-        why: "it needs a window of more than 512 MiB, which Docker can't read either",
-        remedy: 'Compress it without `--long`, or with at most `--long=29`.',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/compression/decompress.ts
-
-
-
-
-
-/** Number of bytes that `sniff` needs, or the whole file if it is shorter. */
-const decompress_SNIFF_BYTES = BLOCK;
-/** Detects the format of a blob by its content, never by its name or media type. */
-function decompress_sniff(head) {
-    if (head.length === 0)
-        return 'empty';
-    if (head.length >= BLOCK && (isZeroBlock(head, 0) || hasTarChecksum(head, 0)))
-        return 'tar';
-    if (head[0] === 0x1f && head[1] === 0x8b)
-        return 'gzip';
-    const magic = head.length < 4 ? 0 : head.readUInt32LE(0);
-    // RFC 8878: a frame, or a skippable frame (3.1.2).
-    if (magic === 0xfd2fb528 || (magic & 0xfffffff0) >>> 0 === 0x184d2a50)
-        return 'zstd';
-    return /^\s*[{[]/.test(head.toString('latin1')) ? 'json' : 'other';
-}
-/** Decompresses into a sink while it is written to. Only the window of the format is kept in memory. */
-function decompress_decompressInto(kind, sink) {
-    if (kind === 'zstd')
-        return zstdInto(sink);
-    const toError = (cause) => invalidData(kind, cause);
-    return zlibInto((0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: OUTPUT_CHUNK }), { finish: external_node_zlib_namespaceObject.constants.Z_FINISH, toError }, sink);
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/layer/layer-errors.ts
-
-
-const REMEDY = "Build the layer again. Container engines can't unpack it either.";
-function invalid(what, why, remedy = REMEDY) {
-    return new errors_WeighInError({ area: 'archive', what: `Invalid ${what}`, why, remedy });
-}
-/** Creates the error for an entry that engines can't unpack, or unpack differently. */
-function invalidEntry(path, why) {
-    return invalid(`layer entry ${display_bytes_displayBytes(path)}`, why, 'Build the layer again with another tool, such as docker build. Common build tools do not create such entries.');
-}
-/** Creates the error for a whiteout without a name to hide. */
-function emptyWhiteout(path) {
-    const remedy = 'Build the layer again with a tool that writes whiteouts according to the OCI image specification.';
-    return invalid(`whiteout ${display_bytes_displayBytes(path)}`, 'it does not name a file to hide', remedy);
-}
-/** Creates the error for a hard link. `targetKind` is the kind of the entry that it leads to, if there is one. */
-function invalidLink(path, target, targetKind) {
-    const why = targetKind === undefined
-        ? 'its target is not an earlier entry of the same layer'
-        : `its target is a ${targetKind}`;
-    return invalid(`hard link ${display_bytes_displayBytes(path)} \u2192 ${display_bytes_displayBytes(target)}`, why);
-}
-/** Creates the error for symbolic links that form a loop. */
-function linkLoop(directory) {
-    return invalid(`layer entry below ${display_bytes_displayBytes(directory)}`, 'the symbolic links in its path form a loop');
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/layer/entry-collector.ts
-
-
-const WHITEOUT = '.wh.';
-const OPAQUE = '.wh..wh..opq';
-const EXECUTABLE = 0o111;
-/** Maximum bytes of a file name (limits.h), also on the file systems that engines use. */
-const NAME_MAX = 255;
-const TOO_LONG = /[^/]{256}/;
-const LONG_NAME = `one of its file names is longer than ${String(NAME_MAX)} bytes, the maximum on Linux`;
-/** Creates a collector for one layer. `onDirectory` is called for each directory that exists only as part of a longer path. */
-function collectEntries(onDirectory) {
-    /** By path in the tar, so that a whiteout and an entry at the path that it hides can coexist. */
-    const entries = new Map();
-    const linksByFile = new Map();
-    const unscannedPrograms = new Set();
-    /** Directories that are not empty, with or without an entry. */
-    const nonEmpty = new Set();
-    let symlinks = 0;
-    /** The last parent directory and its resolved path: most entries have the same parent as the previous entry. */
-    let lastDirectory = null;
-    const isDirectory = (path) => path === '' || nonEmpty.has(path) || entries.get(path)?.kind === 'directory';
-    function addEntry(entry) {
-        const { path, kind } = entry;
-        if (path.length > NAME_MAX && TOO_LONG.test(path))
-            throw invalidEntry(path, LONG_NAME);
-        const existing = entries.get(path);
-        if (existing?.kind === 'symlink')
-            symlinks -= 1;
-        if (kind === 'symlink')
-            symlinks += 1;
-        if (kind !== 'directory' && nonEmpty.has(path)) {
-            throw invalidEntry(path, 'at this path, the layer already has a directory that is not empty');
-        }
-        if (existing !== undefined) {
-            lastDirectory = null;
-            entries.delete(path);
-        }
-        entries.set(path, entry);
-    }
-    function locateUnderParent(name) {
-        const path = image_path_cleanPath(name);
-        const directory = image_path_parentPath(path);
-        if (directory === '')
-            return path;
-        if (lastDirectory?.directory !== directory) {
-            const resolved = resolveDirectory(directory);
-            ensureParents(resolved, path);
-            lastDirectory = { directory, resolved };
-        }
-        return lastDirectory.resolved === directory ? path : image_path_joinPath(lastDirectory.resolved, baseName(path));
-    }
-    /** Registers the parent directories of an entry. */
-    function ensureParents(directory, path) {
-        for (let parent = directory; parent !== '' && !nonEmpty.has(parent); parent = image_path_parentPath(parent)) {
-            const entry = entries.get(parent);
-            // A whiteout doesn't occupy its own name: its path is the one that it hides.
-            if (entry === undefined || entry.path !== parent)
-                onDirectory();
-            else if (entry.kind !== 'directory')
-                throw invalidEntry(path, 'one of its parent paths is not a directory in the same layer');
-            nonEmpty.add(parent);
-        }
-    }
-    /** Resolves a directory through the symlinks of this layer. */
-    function resolveDirectory(directory) {
-        if (symlinks === 0)
-            return directory;
-        // The part that is already known as a directory needs no resolution.
-        let current = directory;
-        while (!isDirectory(current))
-            current = image_path_parentPath(current);
-        const pending = directory.slice(current.length).split('/').reverse();
-        let links = 0;
-        for (let segment = pending.pop(); segment !== undefined; segment = pending.pop()) {
-            if (segment === '' || segment === '.')
-                continue;
-            const next = segment === '..' ? image_path_parentPath(current) : image_path_joinPath(current, segment);
-            const entry = segment === '..' ? undefined : entries.get(next);
-            if (entry?.kind !== 'symlink') {
-                current = next;
-                continue;
-            }
-            links += 1;
-            if (links > image_path_MAX_LINKS)
-                throw linkLoop(directory);
-            if (entry.target.startsWith('/'))
-                current = '';
-            for (const step of entry.target.split('/').reverse())
-                pending.push(step);
-        }
-        return current;
-    }
-    function findLinkTarget(path, target) {
-        const clean = image_path_cleanPath(target);
-        const resolved = image_path_joinPath(resolveDirectory(image_path_parentPath(clean)), baseName(clean));
-        return resolved === path ? undefined : entries.get(resolved);
-    }
-    /** All links of a file share its mode: the header that is unpacked last decides. */
-    function changeMode(file, mode, path) {
-        if (file.mode === mode)
-            return;
-        if (unscannedPrograms.has(file) && (mode & EXECUTABLE) !== 0) {
-            throw invalidEntry(path, 'it sets the executable bit of a program that was unpacked without it');
-        }
-        file.mode = mode;
-    }
-    return {
-        locate(name) {
-            const path = locateUnderParent(name);
-            const fileName = baseName(path);
-            if (!fileName.startsWith(WHITEOUT))
-                return path === '' ? null : path;
-            const directory = image_path_parentPath(path);
-            if (fileName !== OPAQUE)
-                entries.set(path, createWhiteout(image_path_joinPath(directory, hiddenName(fileName, path))));
-            else if (directory !== '' && !entries.has(whiteoutPath(directory))) {
-                entries.set(path, { kind: 'opaque', path: directory });
-            }
-            return null;
-        },
-        addWhiteout(path) {
-            entries.set(whiteoutPath(path), createWhiteout(path));
-        },
-        add: addEntry,
-        addUnscannedProgram(file) {
-            unscannedPrograms.add(file);
-            addEntry(file);
-        },
-        addHardlink(path, target, mode) {
-            const targetEntry = findLinkTarget(path, target);
-            const file = targetEntry?.kind === 'hardlink' ? targetEntry.file : targetEntry;
-            if (file?.kind === 'symlink' || file?.kind === 'special') {
-                addEntry({ ...file, path });
-                return;
-            }
-            if (file?.kind !== 'file')
-                throw invalidLink(path, target, file?.kind);
-            changeMode(file, mode, path);
-            const entry = { kind: 'hardlink', path, file };
-            addEntry(entry);
-            const siblings = linksByFile.get(file);
-            if (siblings)
-                siblings.push(entry);
-            else
-                linksByFile.set(file, [entry]);
-        },
-        finish(diffId) {
-            for (const [file, links] of linksByFile)
-                promoteLink(entries, file, links);
-            const layerEntries = [...entries.values()];
-            const unpacked = layerEntries.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.size : 0), 0);
-            return { diffId, unpacked, entries: layerEntries };
-        },
-    };
-}
-const createWhiteout = (path) => ({ kind: 'whiteout', path });
-const whiteoutPath = (path) => image_path_joinPath(image_path_parentPath(path), `${WHITEOUT}${baseName(path)}`);
-function hiddenName(base, path) {
-    const name = base.slice(WHITEOUT.length);
-    if (name === '' || name === '.' || name === '..')
-        throw emptyWhiteout(path);
-    return name;
-}
-/** If the path of a file was overwritten, turns the first remaining link into the file. */
-function promoteLink(entries, file, links) {
-    if (entries.get(file.path) === file)
-        return;
-    const [first, ...others] = links.filter((link) => entries.get(link.path) === link);
-    if (first === undefined)
-        return;
-    const carrier = { ...file, path: first.path };
-    entries.set(first.path, carrier);
-    for (const { path } of others)
-        entries.set(path, { kind: 'hardlink', path, file: carrier });
-}
-
-;// CONCATENATED MODULE: ./src/core/shared/text/units.ts
-const DECIMAL_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'];
-/** Minus sign of formatted differences. It is as wide as the plus, so that columns align. */
-const MINUS = '\u2212';
-/** Formats a value from 0 up to 1000 with three significant digits, without trailing zeros or exponent. */
-function roundToThreeDigits(value) {
-    return String(Number(value.toPrecision(3)));
-}
-/** Formats bytes like Docker does: decimal units, three significant digits (`12.3MB`, `988B`, `100kB`). */
-function formatBytes(bytes) {
-    let value = Math.abs(bytes);
-    let unit = 0;
-    // 999,500 would round to 1000kB, so the next unit starts at 999.5, not at 1000.
-    while (value >= 999.5 && unit < DECIMAL_UNITS.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    const sign = bytes < 0 ? MINUS : '';
-    return `${sign}${roundToThreeDigits(value)}${DECIMAL_UNITS[unit] ?? ''}`;
-}
-/** Returns the printed sign of a difference: plus, minus, or nothing for zero. */
-function formatSign(value) {
-    if (value === 0)
-        return '';
-    return value > 0 ? '+' : MINUS;
-}
-/** Formats a difference in bytes with its sign: `+1.2MB`, `\u2212845MB`, `0B`. */
-function formatDelta(bytes) {
-    return `${formatSign(bytes)}${formatBytes(Math.abs(bytes))}`;
-}
-/** Formats a difference of counts with its sign: `+3`, `\u22122`, `0`. */
-function formatCountDelta(count) {
-    return `${formatSign(count)}${units_formatCount(Math.abs(count))}`;
-}
-/** Formats a count with thousands separators: `12,345`. */
-function units_formatCount(count) {
-    return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
-}
-/**
- * Formats `part` as a signed percentage of `base`: `+41%`, `\u221298.6%`, `0%`. Only an exact value is shown as \u2212100% or 0%;
- * others are never rounded to these. Returns `new` if `base` is 0 and `part` isn't, and `95 times` (the new size as a multiple of `base`)
- * from ten times on.
- */
-function formatPercent(part, base) {
-    if (part === 0)
-        return '0%';
-    if (base === 0)
-        return 'new';
-    if (part >= 9 * base)
-        return `${units_formatCount(Math.round((base + part) / base))} times`;
-    const percent = (Math.abs(part) / Math.abs(base)) * 100;
-    return `${formatSign(part)}${percentDigits(percent)}%`;
-}
-function percentDigits(percent) {
-    if (percent < 0.01)
-        return '<0.01';
-    if (percent < 1)
-        return String(Number(percent.toFixed(2)));
-    if (percent < 100)
-        return String(Math.min(99.9, Number(percent.toFixed(1))));
-    return units_formatCount(Math.round(percent));
-}
-const FACTORS = {
-    b: 1,
-    k: 1000,
-    m: 1000 ** 2,
-    g: 1000 ** 3,
-    t: 1000 ** 4,
-    p: 1000 ** 5,
-    ki: 1024,
-    mi: 1024 ** 2,
-    gi: 1024 ** 3,
-    ti: 1024 ** 4,
-    pi: 1024 ** 5,
-};
-/** Units that `parseSize` accepts, for messages. */
-const SIZE_UNITS = 'B, kB, MB, GB, TB, KiB, MiB, GiB or TiB';
-/**
- * Parses a size that a user wrote (`200MB`, `1.5 GB`, `10MiB`, `512k`, `12B`) into bytes. Units are case-insensitive, decimal
- * unless they contain an `i`, and may omit the final `B` after a prefix. Returns null for invalid text, negative sizes, sizes
- * above the safe integers, and a number without a unit other than 0, because it could mean megabytes or percent.
- */
-function parseSize(text) {
-    const match = /^(\d+(?:\.\d+)?|\.\d+) ?(?:([kmgtp]i?)b?|(b))?$/i.exec(text.trim());
-    if (match?.[1] === undefined)
-        return null;
-    const unit = match[2] ?? match[3];
-    if (unit === undefined)
-        return Number(match[1]) === 0 ? 0 : null;
-    const factor = FACTORS[unit.toLowerCase()];
-    if (factor === undefined)
-        return null;
-    const bytes = Math.round(Number(match[1]) * factor);
-    return Number.isSafeInteger(bytes) ? bytes : null;
-}
-
-;// CONCATENATED MODULE: ./src/core/image/read-limits.ts
-
-
-const DEFAULT_LIMITS = {
-    maxEntries: 5_000_000,
-    maxNameBytes: 768 * 1024 * 1024,
-    maxPathBytes: 4095,
-    maxHeaderBytes: 1024 * 1024,
-    maxLayerBytes: 256 * 1024 ** 3,
-    maxJsonBytes: 8 * 1024 * 1024,
-    maxTotalJsonBytes: 64 * 1024 * 1024,
-};
-/** The limits as users set them, with `--read-limit NAME=VALUE` or the input `read-limits`. */
-const LIMIT_INFO = {
-    maxEntries: {
-        name: 'max-entries',
-        unit: 'entries',
-        description: 'Entries of all layers of one image together, and parent directories without an entry',
-    },
-    maxNameBytes: {
-        name: 'max-names-size',
-        unit: 'bytes',
-        description: 'Names and link targets of all entries together',
-    },
-    maxPathBytes: {
-        name: 'max-path-size',
-        unit: 'bytes',
-        description: 'One name or link target (the maximum on Linux)',
-    },
-    maxHeaderBytes: {
-        name: 'max-header-size',
-        unit: 'bytes',
-        description: "One extended header (the maximum of Go's archive/tar)",
-    },
-    maxLayerBytes: {
-        name: 'max-layer-size',
-        unit: 'bytes',
-        description: 'One unpacked layer, including the holes of sparse files',
-    },
-    maxJsonBytes: {
-        name: 'max-document-size',
-        unit: 'bytes',
-        description: 'One manifest, index or config',
-    },
-    maxTotalJsonBytes: {
-        name: 'max-documents-size',
-        unit: 'bytes',
-        description: 'All manifests, indexes and configs of one image together',
-    },
-};
-/** Formats a limit the way users write it: `max-layer-size=275GB`. */
-function formatLimit(limit, value) {
-    const { name, unit } = LIMIT_INFO[limit];
-    return `${name}=${unit === 'bytes' ? formatBytes(value) : String(value)}`;
-}
-/** Creates the error for exceeding a limit. `subject` says what has too many bytes or entries, such as "a layer". */
-function limitExceeded(limit, limits, subject) {
-    const { name, unit } = LIMIT_INFO[limit];
-    const raised = formatLimit(limit, 2 * limits[limit]);
-    return new errors_WeighInError({
-        area: 'archive',
-        what: `The image exceeds the read limit ${name}`,
-        why: `${subject} has more than ${units_formatCount(limits[limit])} ${unit}`,
-        remedy: `Normal images stay far below this limit, so check how this one was built. To raise it, set --read-limit ${raised}, or add ${raised} to the input read-limits.`,
-    });
-}
-function createBudget(limits) {
-    let entries = 0;
-    let names = 0;
-    let json = 0;
-    return {
-        limits,
-        spendEntry(nameBytes) {
-            entries += 1;
-            names += nameBytes;
-            if (entries > limits.maxEntries)
-                throw limitExceeded('maxEntries', limits, 'it');
-            if (names > limits.maxNameBytes)
-                throw limitExceeded('maxNameBytes', limits, 'the list of all names');
-        },
-        spendJson(bytes) {
-            json += bytes;
-            return json <= limits.maxTotalJsonBytes;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/database-paths.ts
-// Paths of package databases in the image. Each is the source of a regular expression.
-/** Debian's status file of all packages. Distroless images have a directory with one file per package: this path with `.d`. */
-const DPKG_STATUS = String.raw `var/lib/dpkg/status`;
-/** Directory with the file lists of Debian packages. */
-const DPKG_LISTS = String.raw `var/lib/dpkg/info`;
-/** Which Debian packages apt installed only for others. */
-const APT_STATES = String.raw `var/lib/apt/extended_states`;
-const APK_INSTALLED = String.raw `(?:usr/)?lib/apk/db/installed`;
-/** The rpm database in SQLite, ndb or Berkeley DB format. */
-const RPM_DATABASE = String.raw `(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:rpmdb\.sqlite|Packages\.db|Packages)`;
-
-;// CONCATENATED MODULE: ./src/core/shared/json.ts
-
-
-/** Parses a JSON document of an image. Throws a WeighInError that names its path. */
-function json_parseJson(text, path) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw json_invalidMetadata(path, 'it is not valid JSON', cause);
-    }
-}
-function json_isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** Returns the object. Throws a WeighInError for any other value; `what` names the value in it, such as "the config". */
-function json_expectObject(value, path, what) {
-    if (!json_isObject(value))
-        throw json_invalidMetadata(path, `${what} is not an object`);
-    return value;
-}
-/** Returns the list, or an empty one for undefined and null. Throws a WeighInError for any other value. */
-function json_expectList(value, path, what) {
-    if (value === undefined || value === null)
-        return [];
-    if (!Array.isArray(value))
-        throw json_invalidMetadata(path, `${what} is not a list`);
-    return value;
-}
-/** Returns the list of strings, or an empty one for undefined and null. Throws a WeighInError for any other value. */
-function json_expectStrings(value, path, what) {
-    return json_expectList(value, path, what).map((item) => json_expectString(item, path, what));
-}
-/** Returns the string. Throws a WeighInError for any other value. */
-function json_expectString(value, path, what) {
-    if (typeof value !== 'string')
-        throw json_invalidMetadata(path, `${what} is not a string`);
-    return value;
-}
-/** Creates the error for an invalid JSON document of an image, such as its manifest or config. */
-function json_invalidMetadata(path, why, cause) {
-    return new WeighInError({
-        area: 'archive',
-        what: `Invalid image metadata in ${displayBytes(path)}`,
-        why,
-        remedy: 'Save or build the image again. If the error persists, the tool that wrote the image does not follow the OCI image specification.',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/npm-files.ts
-
-/** Maximum bytes of npm's list of a `node_modules` directory: that of 10,000 packages. JSON takes up to 60 times as much memory. */
-const MAX_LIST_BYTES = 4 * 1024 * 1024;
-/** Maximum bytes of the `package.json` of an application. */
-const MAX_MANIFEST_BYTES = 1024 * 1024;
-/** Maximum characters of all scripts of an application, and how many there can be. */
-const MAX_SCRIPT_LENGTH = 64 * 1024;
-const MAX_SCRIPTS = 1000;
-/** No path in an image is longer. */
-const MAX_NAME_LENGTH = 4095;
-/**
- * Parses npm's list of the packages in a `node_modules` directory (npm, "package-lock.json", "Hidden Lockfiles"). Returns no record if the
- * directory has packages that `package.json` doesn't list, or packages of the application itself.
- */
-function parseInstalledList(content) {
-    const packages = parseObject(content)?.['packages'];
-    if (!json_isObject(packages))
-        return [];
-    const development = { folders: [], programs: [] };
-    for (const [folder, entry] of Object.entries(packages)) {
-        if (!json_isObject(entry))
-            continue;
-        // npm runs scripts of packages that are part of the application, and removes packages that `package.json` doesn't list.
-        if (entry['link'] === true || entry['extraneous'] === true)
-            return [];
-        // One that is `devOptional` is also an optional dependency of the application, so npm keeps it.
-        if (entry['dev'] !== true)
-            continue;
-        if (folder.length <= MAX_NAME_LENGTH)
-            development.folders.push(folder);
-        const programs = json_isObject(entry['bin']) ? Object.keys(entry['bin']) : [];
-        development.programs.push(...programs.filter(({ length }) => length <= MAX_NAME_LENGTH));
-    }
-    const names = new Set(development.folders.map(folderName));
-    const isUsedByScript = Object.values(packages).some((entry) => json_isObject(entry) &&
-        entry['hasInstallScript'] === true &&
-        json_isObject(entry['peerDependencies']) &&
-        Object.keys(entry['peerDependencies']).some((name) => names.has(name)));
-    return [unnamed({ development: { ...development, isUsedByScript } })];
-}
-/** The name of the package in a directory such as `node_modules/a/node_modules/@b/c`. */
-const folderName = (folder) => folder.replace(/^.*node_modules\//s, '');
-/** Parses the scripts in the `package.json` of an application. */
-function parseScripts(content) {
-    const manifest = parseObject(content);
-    if (manifest === null)
-        return [];
-    const all = json_isObject(manifest['scripts']) ? Object.entries(manifest['scripts']) : [];
-    const scripts = all.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []));
-    const length = scripts.reduce((sum, [name, text]) => sum + name.length + text.length, 0);
-    return scripts.length > MAX_SCRIPTS || length > MAX_SCRIPT_LENGTH
-        ? []
-        : [unnamed({ scripts: Object.fromEntries(scripts) })];
-}
-/** A record that names no package. */
-const unnamed = (data) => ({ name: '', version: null, paths: '', ...data });
-/** Returns null for invalid JSON and for other values. */
-function parseObject(content) {
-    try {
-        const value = JSON.parse(content.toString('utf8').replace(/^\uFEFF/, ''));
-        return json_isObject(value) ? value : null;
-    }
-    catch (error) {
-        if (error instanceof SyntaxError)
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/path-budget.ts
-/** Maximum characters of all path lists of one layer. */
-const MAX_LIST_LENGTH = 128 * 1024 * 1024;
-/** The path lists or relations of a database are too long. A small database can expand to long lists by repeating a long directory. */
-class PathBudgetExceeded extends Error {
-}
-function createPathJoiner(maxLength = MAX_LIST_LENGTH) {
-    let length = 0;
-    return (paths) => {
-        const joined = [];
-        for (const path of paths) {
-            length += path.length + 1;
-            if (length > maxLength)
-                throw new PathBudgetExceeded();
-            joined.push(path);
-        }
-        return joined.join('\n');
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/rpm/berkeley-db.ts
-
-const HASH_MAGIC = 0x00061561;
-const HEADER_BYTES = 26;
-const HASH_PAGES = [2, 13];
-const OVERFLOW = 7;
-const KEY_DATA = 1;
-const OFF_PAGE = 3;
-/** Returns null if the file is not a Berkeley DB hash table. */
-function createNumberReader(file) {
-    if (file.length < 72)
-        return null;
-    if (file.readUInt32LE(12) === HASH_MAGIC) {
-        return { u16: (offset) => file.readUInt16LE(offset), u32: (offset) => file.readUInt32LE(offset) };
-    }
-    if (file.readUInt32BE(12) === HASH_MAGIC) {
-        return { u16: (offset) => file.readUInt16BE(offset), u32: (offset) => file.readUInt32BE(offset) };
-    }
-    return null;
-}
-const isBerkeley = (file) => createNumberReader(file) !== null;
-/**
- * Reads the values of a Berkeley DB hash table, the format of rpm before 4.16: pages of keys and values. Large values are chains of
- * overflow pages (dbinc/db_page.h: the page header has the next page at 16, count at 20, offset at 22, type at 25).
- */
-function* readBerkeleyBlobs(file) {
-    const numbers = createNumberReader(file);
-    if (numbers === null)
-        return;
-    const size = numbers.u32(20);
-    if (size < 512 || size > 65_536)
-        return;
-    // A page belongs to one value. Visiting each page only once also bounds the time for damaged files.
-    const visited = new Set();
-    for (let page = size; page + size <= file.length; page += size) {
-        if (!HASH_PAGES.includes(file.readUInt8(page + 25)))
-            continue;
-        const count = Math.min(numbers.u16(page + 20), Math.floor((size - HEADER_BYTES) / 2));
-        for (let index = 1; index < count; index += 2) {
-            const value = readValue(file, numbers, { size, page, index, visited });
-            if (value !== null)
-                yield value;
-        }
-    }
-}
-function readValue(file, numbers, { size, page, index, visited }) {
-    const itemOffset = (itemIndex) => numbers.u16(page + HEADER_BYTES + 2 * itemIndex);
-    // Items fill a page from its end: each item ends at the start of the previous one.
-    const [start, end] = [itemOffset(index), itemOffset(index - 1)];
-    if (start + 12 > size)
-        return null;
-    const kind = file.readUInt8(page + start);
-    if (kind === KEY_DATA)
-        return end > size || end <= start ? null : file.subarray(page + start + 1, page + end);
-    if (kind !== OFF_PAGE)
-        return null;
-    return readOverflowChain(file, numbers, { size, visited }, {
-        first: numbers.u32(page + start + 4),
-        bytes: numbers.u32(page + start + 8),
-    });
-}
-function readOverflowChain(file, numbers, { size, visited }, { first, bytes }) {
-    const parts = [];
-    let missing = bytes;
-    for (let number = first; missing > 0;) {
-        const page = number * size;
-        if (number === 0 || visited.has(number) || page + size > file.length)
-            return null;
-        if (file.readUInt8(page + 25) !== OVERFLOW)
-            return null;
-        visited.add(number);
-        const start = page + HEADER_BYTES;
-        const part = file.subarray(start, Math.min(start + numbers.u16(page + 22), page + size, start + missing));
-        if (part.length === 0)
-            return null;
-        parts.push(part);
-        missing -= part.length;
-        number = numbers.u32(page + 16);
-    }
-    return external_node_buffer_namespaceObject.Buffer.concat(parts);
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-header.ts
-/** Tags of a package header (RPM, "Header format" and "Tags"). */
-const TAGS = {
-    name: 1000,
-    version: 1001,
-    release: 1002,
-    dirIndexes: 1116,
-    baseNames: 1117,
-    dirNames: 1118,
-};
-const ENTRY_BYTES = 16;
-const INT32 = 4;
-/**
- * Parses a package header of an rpm database: number of entries, bytes of data, entries (tag, type, offset, count), data. All numbers
- * are big-endian. Returns null for an invalid header.
- */
-function parsePackageHeader(blob, join) {
-    const entries = readEntries(blob);
-    if (entries === null)
-        return null;
-    const text = (tag) => readStrings(blob, entries.get(tag), 1)[0] ?? '';
-    const name = text(TAGS.name);
-    if (name === '')
-        return null;
-    const version = [text(TAGS.version), text(TAGS.release)].filter((part) => part !== '').join('-');
-    return { name, version: version || null, paths: join(readPaths(blob, entries)) };
-}
-function readEntries(blob) {
-    if (blob.length < 8)
-        return null;
-    const count = blob.readUInt32BE(0);
-    const data = 8 + count * ENTRY_BYTES;
-    if (data > blob.length)
-        return null;
-    const entries = new Map();
-    for (let offset = 8; offset < data; offset += ENTRY_BYTES) {
-        const [tag, type] = [blob.readUInt32BE(offset), blob.readUInt32BE(offset + 4)];
-        entries.set(tag, {
-            type,
-            offset: data + blob.readUInt32BE(offset + 8),
-            count: blob.readUInt32BE(offset + 12),
-        });
-    }
-    return entries;
-}
-/** Reads the paths, which are stored as base names and indexes into a list of directories. */
-function* readPaths(blob, entries) {
-    const names = readStrings(blob, entries.get(TAGS.baseNames));
-    const directories = readStrings(blob, entries.get(TAGS.dirNames));
-    const indexes = entries.get(TAGS.dirIndexes);
-    if (indexes?.type !== INT32)
-        return;
-    for (const [index, name] of names.entries()) {
-        const offset = indexes.offset + 4 * index;
-        const directory = offset + 4 <= blob.length ? directories[blob.readUInt32BE(offset)] : undefined;
-        if (directory !== undefined && !name.includes('\n'))
-            yield directory + name;
-    }
-}
-/** Reads texts that end with a NUL byte. */
-function readStrings(blob, entry, max = Infinity) {
-    const strings = [];
-    if (entry === undefined)
-        return strings;
-    for (let offset = entry.offset; strings.length < Math.min(entry.count, max);) {
-        const end = blob.indexOf(0, offset);
-        if (offset >= blob.length || end < 0)
-            break;
-        strings.push(blob.toString('latin1', offset, end));
-        offset = end + 1;
-    }
-    return strings;
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/rpm/ndb.ts
-
-const MAGIC = external_node_buffer_namespaceObject.Buffer.from('RpmP');
-const SLOT = external_node_buffer_namespaceObject.Buffer.from('Slot');
-const BLOB = external_node_buffer_namespaceObject.Buffer.from('BlbS');
-/** Size of a slot and of a blob header, and the unit of offsets. */
-const UNIT_BYTES = 16;
-const PAGE_BYTES = 4096;
-/**
- * Reads the package headers of an ndb database, rpm's own format, which SUSE uses: pages of slots (magic, number, offset and length in
- * units), and blobs (magic, number, generation, bytes) at these offsets.
- */
-function* readNdbBlobs(file) {
-    if (!isNdb(file))
-        return;
-    const end = Math.min(file.readUInt32LE(12) * PAGE_BYTES, file.length - UNIT_BYTES);
-    for (let offset = 2 * UNIT_BYTES; offset <= end - UNIT_BYTES; offset += UNIT_BYTES) {
-        if (!file.subarray(offset, offset + 4).equals(SLOT) || file.readUInt32LE(offset + 4) === 0)
-            continue;
-        const blob = readBlob(file, file.readUInt32LE(offset + 8) * UNIT_BYTES, file.readUInt32LE(offset + 4));
-        if (blob !== null)
-            yield blob;
-    }
-}
-const isNdb = (file) => file.length >= 2 * UNIT_BYTES && file.subarray(0, 4).equals(MAGIC);
-function readBlob(file, offset, number) {
-    if (offset + UNIT_BYTES > file.length || !file.subarray(offset, offset + 4).equals(BLOB))
-        return null;
-    if (file.readUInt32LE(offset + 4) !== number)
-        return null;
-    const bytes = file.readUInt32LE(offset + 12);
-    const start = offset + UNIT_BYTES;
-    return start + bytes > file.length ? null : file.subarray(start, start + bytes);
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/rpm/sqlite.ts
-
-const sqlite_MAGIC = external_node_buffer_namespaceObject.Buffer.from('SQLite format 3\0', 'latin1');
-const sqlite_HEADER_BYTES = 100;
-const INTERIOR = 5;
-const LEAF = 13;
-const isSqlite = (file) => file.length >= sqlite_HEADER_BYTES && file.subarray(0, sqlite_MAGIC.length).equals(sqlite_MAGIC);
-/** Reads the last column of all rows of a table. Returns nothing if the table doesn't exist. */
-function* readSqliteBlobs(file, table) {
-    if (!isSqlite(file))
-        return;
-    const pages = openPages(file);
-    // A page belongs to one tree or one record. Visiting each page only once also bounds the time for damaged files.
-    const visited = new Set();
-    for (const row of readRows(pages, 1, visited)) {
-        // sqlite_schema: type, name, tbl_name, rootpage, sql ("Database File Format", 2.6).
-        const [type, name, , root] = readColumns(row);
-        if (type?.toString('latin1') !== 'table' || name?.toString('latin1') !== table || !root)
-            continue;
-        if (root.length < 1 || root.length > 6)
-            continue;
-        for (const record of readRows(pages, root.readUIntBE(0, root.length), visited)) {
-            const blob = readColumns(record).at(-1);
-            if (blob !== undefined)
-                yield blob;
-        }
-        return;
-    }
-}
-function openPages(file) {
-    const storedSize = file.readUInt16BE(16);
-    const size = storedSize === 1 ? 65_536 : storedSize;
-    return {
-        usable: size - file.readUInt8(20),
-        page: (number) => number < 1 || size < 512 || number * size > file.length
-            ? null
-            : file.subarray((number - 1) * size, number * size),
-    };
-}
-/** Reads the records of a table's b-tree in the order of their keys (1.6). Visited pages are skipped. */
-function* readRows(pages, root, visited) {
-    const pending = [root];
-    for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
-        const page = pages.page(number);
-        if (page === null || visited.has(number))
-            continue;
-        visited.add(number);
-        const offset = number === 1 ? sqlite_HEADER_BYTES : 0;
-        const kind = page.readUInt8(offset);
-        if (kind !== INTERIOR && kind !== LEAF)
-            continue;
-        const first = offset + (kind === INTERIOR ? 12 : 8);
-        const count = Math.min(page.readUInt16BE(offset + 3), Math.floor((page.length - first) / 2));
-        const cells = Array.from({ length: count }, (_, index) => page.readUInt16BE(first + 2 * index));
-        if (kind === INTERIOR) {
-            const children = cells.filter((cell) => cell + 4 <= page.length).map((cell) => page.readUInt32BE(cell));
-            pending.push(...[...children, page.readUInt32BE(offset + 8)].reverse());
-            continue;
-        }
-        for (const cell of cells) {
-            const record = readRecord(pages, page, cell, visited);
-            if (record !== null)
-                yield record;
-        }
-    }
-}
-/** Reads a leaf cell: record size, key, the record or its first bytes, number of the first overflow page (1.6, 1.7). */
-function readRecord(pages, page, cell, visited) {
-    const [bytes, afterBytes] = readVarint(page, cell);
-    const [, start] = readVarint(page, afterBytes);
-    const { usable } = pages;
-    const maxLocal = usable - 35;
-    if (bytes <= maxLocal)
-        return start + bytes > page.length ? null : page.subarray(start, start + bytes);
-    const minLocal = Math.floor(((usable - 12) * 32) / 255) - 23;
-    const preferred = minLocal + ((bytes - minLocal) % (usable - 4));
-    const local = preferred <= maxLocal ? preferred : minLocal;
-    if (start + local + 4 > page.length)
-        return null;
-    const first = page.readUInt32BE(start + local);
-    return readOverflow(pages, page.subarray(start, start + local), { first, bytes }, visited);
-}
-function readOverflow(pages, start, { first, bytes }, visited) {
-    const parts = [start];
-    let missing = bytes - start.length;
-    for (let next = first; missing > 0;) {
-        const page = pages.page(next);
-        if (page === null || visited.has(next))
-            return null;
-        visited.add(next);
-        const part = page.subarray(4, Math.min(pages.usable, 4 + missing));
-        parts.push(part);
-        missing -= part.length;
-        next = page.readUInt32BE(0);
-    }
-    return external_node_buffer_namespaceObject.Buffer.concat(parts);
-}
-/** Returns the bytes of each column; empty for numbers that are encoded in the column type (2.1). */
-function readColumns(record) {
-    const [headerBytes, first] = readVarint(record, 0);
-    const columns = [];
-    let body = headerBytes;
-    for (let offset = first; offset < Math.min(headerBytes, record.length);) {
-        const [type, next] = readVarint(record, offset);
-        const bytes = type >= 12 ? Math.floor((type - 12) / 2) : ([0, 1, 2, 3, 4, 6, 8, 8][type] ?? 0);
-        columns.push(record.subarray(body, body + bytes));
-        body += bytes;
-        offset = next;
-    }
-    return columns;
-}
-/** Reads a number of up to nine bytes and the offset after it (1.6). Numbers above 2^53 are inexact, but too large to be valid anyway. */
-function readVarint(bytes, offset) {
-    let value = 0;
-    for (let index = 0; index < 9; index += 1) {
-        const byte = bytes[offset + index] ?? 0;
-        if (index === 8)
-            return [value * 256 + byte, offset + 9];
-        value = value * 128 + (byte & 0x7f);
-        if (byte < 0x80)
-            return [value, offset + index + 1];
-    }
-    return [value, offset + 9];
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/rpm/rpm-database.ts
-
-
-
-
-
-/**
- * Reads the packages of an rpm database in any of its formats: SQLite since rpm 4.16, ndb on SUSE, Berkeley DB before. Throws
- * PathBudgetExceeded if headers overlap, as in a file that was made to take endless time.
- */
-function readRpmPackages(file, join) {
-    const packages = [];
-    let bytes = 0;
-    for (const blob of readBlobs(file)) {
-        bytes += blob.length;
-        if (bytes > file.length)
-            throw new PathBudgetExceeded();
-        const record = parsePackageHeader(blob, join);
-        if (record !== null)
-            packages.push(record);
-    }
-    return packages;
-}
-function readBlobs(file) {
-    if (isSqlite(file))
-        return readSqliteBlobs(file, 'Packages');
-    if (isNdb(file))
-        return readNdbBlobs(file);
-    return isBerkeley(file) ? readBerkeleyBlobs(file) : [];
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/database-formats.ts
-
-
-
-
-
-
-/** Supported databases, recognized by their path. */
-const FORMATS = [
-    { manager: 'dpkg', path: new RegExp(`^${DPKG_STATUS}$`), parse: parseControlFile },
-    {
-        manager: 'dpkg',
-        path: new RegExp(String.raw `^${DPKG_LISTS}/([^/:]+)(?::[^/]+)?\.list$`),
-        parse: parseFileList,
-    },
-    // Distroless images have one control file per package, and another file with the checksums of its files.
-    {
-        manager: 'dpkg',
-        path: new RegExp(String.raw `^${DPKG_STATUS}\.d/([^/]+)\.md5sums$`),
-        parse: parseMd5sums,
-    },
-    { manager: 'dpkg', path: new RegExp(String.raw `^${DPKG_STATUS}\.d/[^/]+$`), parse: parseControlFile },
-    { manager: 'dpkg', path: new RegExp(`^${APT_STATES}$`), parse: parseAptStates },
-    { manager: 'apk', path: new RegExp(`^${APK_INSTALLED}$`), parse: parseApkDatabase },
-    {
-        manager: 'rpm',
-        path: new RegExp(`^${RPM_DATABASE}$`),
-        parse: (content, { join }) => readRpmPackages(content, join),
-    },
-    { manager: 'python', path: /(?:^|\/)[^/]+\.dist-info\/RECORD$/, parse: parsePythonRecord },
-    {
-        manager: 'node',
-        path: /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/,
-        parse: parseNodePackage,
-    },
-    {
-        manager: 'node',
-        path: /(?:^|\/)node_modules\/\.package-lock\.json$/,
-        parse: parseInstalledList,
-        maxBytes: MAX_LIST_BYTES,
-    },
-    {
-        manager: 'node',
-        path: /^(?!(?:.*\/)?node_modules\/)(?:.*\/)?package\.json$/s,
-        parse: parseScripts,
-        maxBytes: MAX_MANIFEST_BYTES,
-    },
-    { manager: 'ruby', path: /(?:^|\/)specifications\/([^/]+)\.gemspec$/, parse: parseGemspec },
-];
-/** Returns how to parse the database at this path; null if the path isn't that of a database. */
-function findDatabaseFormat(path) {
-    for (const { manager, path: pattern, parse, maxBytes = null } of FORMATS) {
-        const match = pattern.exec(path);
-        if (!match)
-            continue;
-        const name = match[1] ?? '';
-        return {
-            manager,
-            maxBytes,
-            parse: (content) => nullIfOverBudget(() => parse(content, { path, name, join: createPathJoiner() })),
-        };
-    }
-    return null;
-}
-function nullIfOverBudget(parse) {
-    try {
-        return parse();
-    }
-    catch (error) {
-        if (error instanceof PathBudgetExceeded)
-            return null;
-        throw error;
-    }
-}
-/** Parses control file paragraphs, separated by empty lines (Debian Policy, 5.1). */
-function parseControlFile(content) {
-    let related = 0;
-    return splitParagraphs(content).flatMap((paragraph) => {
-        const name = readField(paragraph, 'Package');
-        if (name === '')
-            return [];
-        const relations = {
-            depends: ['Pre-Depends', 'Depends'].flatMap((field) => readRelation(paragraph, field)),
-            recommends: readRelation(paragraph, 'Recommends'),
-            provides: readRelation(paragraph, 'Provides'),
-        };
-        const count = Object.values(relations).flat().length;
-        related += count;
-        if (related > MAX_RELATED)
-            throw new PathBudgetExceeded();
-        const version = readField(paragraph, 'Version') || null;
-        return [{ name, version, paths: '', ...(count > 0 && { relations }) }];
-    });
-}
-/** Parses apt's list of packages, of which it marks those that it installed only for others (`Auto-Installed: 1`). */
-function parseAptStates(content) {
-    return splitParagraphs(content).flatMap((paragraph) => {
-        const name = readField(paragraph, 'Package');
-        const isAutomatic = readField(paragraph, 'Auto-Installed') === '1';
-        return name !== '' && isAutomatic ? [{ name, version: null, paths: '', isAutomatic }] : [];
-    });
-}
-const splitParagraphs = (content) => content.toString('latin1').split(/\n\s*\n/);
-const readField = (paragraph, name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
-/** Maximum names in all relations of one database. A Debian with 2,000 packages has about 20,000. */
-const MAX_RELATED = 500_000;
-/** Maximum characters of one relation. The longest in Debian 13 has about 10,000. */
-const MAX_RELATION_LENGTH = 1_000_000;
-/** Returns the names in a list such as `a (>= 1), b:any | c`. In dpkg's status file, a list is one line. */
-function readRelation(paragraph, field) {
-    const list = readField(paragraph, field);
-    if (list.length > MAX_RELATION_LENGTH)
-        throw new PathBudgetExceeded();
-    return list.split(/[,|]/).flatMap((word) => /^[^\s:([]+/.exec(word.trim())?.[0] ?? []);
-}
-/** Parses dpkg's list of the paths of one package. */
-function parseFileList(content, { name }) {
-    return [{ name, version: null, paths: content.toString('latin1').trimEnd() }];
-}
-/** Parses the output of `md5sum`: checksum, two spaces, path from the root without the leading slash. */
-function parseMd5sums(content, { name }) {
-    const paths = content.toString('latin1').replace(/^[0-9a-f]{32} [ *]/gm, '/');
-    return [{ name, version: null, paths: paths.trimEnd() }];
-}
-/** Parses apk's format: lines of a letter and a value, packages separated by empty lines; `F:` is a directory, `R:` a file in it. */
-function parseApkDatabase(content, { join }) {
-    return content
-        .toString('latin1')
-        .split('\n\n')
-        .flatMap((entry) => {
-        let [name, version, directory] = ['', '', ''];
-        const paths = [];
-        for (const line of entry.split('\n')) {
-            const value = line.slice(2);
-            if (line.startsWith('P:'))
-                name = value;
-            else if (line.startsWith('V:'))
-                version = value;
-            else if (line.startsWith('F:'))
-                directory = value;
-            else if (line.startsWith('R:'))
-                paths.push(`/${directory}/${value}`);
-        }
-        return name === '' ? [] : [{ name, version: version || null, paths: join(paths) }];
-    });
-}
-/** Parses a RECORD file: CSV of path, hash and size; paths are relative to site-packages (PyPA, "Recording installed projects"). */
-function parsePythonRecord(content, { path, join }) {
-    const distInfo = image_path_parentPath(path);
-    const sitePackages = image_path_parentPath(distInfo);
-    const [, name = '', version = ''] = /([^/]+?)(?:-([^/-]+))?\.dist-info$/.exec(distInfo) ?? [];
-    const paths = content
-        .toString('latin1')
-        .split(/\r?\n/)
-        .flatMap((line) => {
-        const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*)),/.exec(line) ?? [];
-        const listed = quoted?.replaceAll('""', '"') ?? plain ?? '';
-        if (listed === '')
-            return [];
-        return [listed.startsWith('/') ? listed : `/${sitePackages}/${listed}`];
-    });
-    return [{ name, version: version || null, paths: join(paths) }];
-}
-/** A Node.js package owns its directory, except for packages nested in it. */
-function parseNodePackage(content, { path, name: folder }) {
-    return [
-        { name: folder, version: readJsonVersion(content.toString('utf8')), paths: `/${image_path_parentPath(path)}/` },
-    ];
-}
-/** A gem owns the directory with the name of its specification: name, version, and optionally a platform. */
-function parseGemspec(_, { path, name: fullName }) {
-    const [, name = fullName, version = null] = /^(.+?)-(\d[^-]*)(?:-.+)?$/.exec(fullName) ?? [];
-    return [{ name, version, paths: `/${image_path_joinPath(image_path_parentPath(image_path_parentPath(path)), `gems/${fullName}`)}/` }];
-}
-/** Returns null for invalid JSON: some packages ship broken package.json files as test data. */
-function readJsonVersion(json) {
-    try {
-        const manifest = JSON.parse(json.replace(/^\uFEFF/, ''));
-        const version = json_isObject(manifest) ? manifest['version'] : null;
-        return typeof version === 'string' ? version : null;
-    }
-    catch (error) {
-        if (error instanceof SyntaxError)
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/core/packages/database-collector.ts
-
-
-
-/** Maximum bytes of one database. The largest known databases have about 10 MB. */
-const MAX_DATABASE_BYTES = 64 * 1024 * 1024;
-function collectDatabases() {
-    /** If a path occurs more than once, the last file counts. */
-    const databases = new Map();
-    let totalLength = 0;
-    return {
-        open(path) {
-            const database = totalLength > MAX_LIST_LENGTH ? null : findDatabaseFormat(path);
-            if (database === null)
-                return null;
-            const chunks = [];
-            const maxBytes = database.maxBytes ?? MAX_DATABASE_BYTES;
-            let bytes = 0;
-            return {
-                write(chunk) {
-                    bytes += chunk.length;
-                    if (bytes <= maxBytes)
-                        chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
-                    else
-                        chunks.length = 0;
-                },
-                end() {
-                    if (bytes > maxBytes && database.maxBytes !== null) {
-                        databases.delete(path);
-                        return;
-                    }
-                    const records = bytes > maxBytes ? null : database.parse(external_node_buffer_namespaceObject.Buffer.concat(chunks));
-                    databases.set(path, records && { manager: database.manager, path, records });
-                    for (const record of records ?? [])
-                        totalLength += textLength(record);
-                },
-            };
-        },
-        finish() {
-            const result = [...databases.values()];
-            return totalLength <= MAX_LIST_LENGTH && result.every((database) => database !== null) ? result : null;
-        },
-    };
-}
-const textLength = ({ name, paths, relations, development, scripts = {} }) => {
-    const { depends = [], recommends = [], provides = [] } = relations ?? {};
-    const { folders = [], programs = [] } = development ?? {};
-    const related = [depends, recommends, provides, folders, programs, Object.entries(scripts).flat()].flat();
-    return related.reduce((sum, each) => sum + each.length, name.length + paths.length);
-};
-
-;// CONCATENATED MODULE: ./src/core/reading/tar/pax-records.ts
-
-const STRING_KEYS = new Set(['path', 'linkpath', 'uname', 'gname']);
-const OVERLAY_PREFIX = 'SCHILY.xattr.trusted.overlay.';
-const RELEVANT_KEYS = /^(path|linkpath|size|uid|gid|[amc]time|(GNU\.sparse|SCHILY\.xattr\.trusted\.overlay)\..*)$/s;
-/**
- * Reads the body of a PAX extended header (POSIX.1-2001 pax, "%d %s=%s\n"). The repeated keys of sparse format 0.0 become the
- * map of format 0.1. Throws a WeighInError for what Go's archive/tar rejects.
- */
-function readPax(body) {
-    const records = new Map();
-    const sparse = [];
-    for (let offset = 0; offset < body.length;) {
-        const record = pax_records_readRecord(body, offset);
-        offset = record.end;
-        const { key, value } = record;
-        if (key === 'GNU.sparse.offset' || key === 'GNU.sparse.numbytes') {
-            const expected = sparse.length % 2 === 0 ? 'GNU.sparse.offset' : 'GNU.sparse.numbytes';
-            if (key !== expected || value.includes(','))
-                throw tarError('a sparse map is out of order');
-            sparse.push(value);
-        }
-        else if (RELEVANT_KEYS.test(key)) {
-            records.set(key, value);
-        }
-    }
-    if (sparse.length > 0)
-        records.set('GNU.sparse.map', sparse.join(','));
-    return records;
-}
-function pax_records_readRecord(body, offset) {
-    const invalid = () => tarError('a PAX record is malformed');
-    const space = body.indexOf(0x20, offset);
-    // No valid length has more digits than this.
-    if (space < 0 || space - offset > 20)
-        throw invalid();
-    const length = parseInteger(body.toString('latin1', offset, space));
-    const end = offset + length;
-    if (!(length >= 5) || end > body.length || end <= space + 1 || body[end - 1] !== 0x0a)
-        throw invalid();
-    const equals = body.indexOf(0x3d, space);
-    if (equals <= space + 1 || equals >= end - 1)
-        throw invalid();
-    const key = body.toString('latin1', space + 1, equals);
-    const value = body.toString('latin1', equals + 1, end - 1);
-    if ((STRING_KEYS.has(key) ? value : key).includes('\0'))
-        throw invalid();
-    return { key, value, end };
-}
-/** Parses a decimal integer. Returns NaN for anything else, and outside the range of a signed 64-bit integer. */
-function parseInteger(text) {
-    const [, sign, digits] = /^([+-]?)0*(\d+)$/.exec(text) ?? [];
-    if (digits === undefined)
-        return Number.NaN;
-    if (digits.length >= MAX_INT64.length) {
-        const largest = sign === '-' ? MIN_INT64_DIGITS : MAX_INT64;
-        if (digits.length > largest.length || digits > largest)
-            return Number.NaN;
-    }
-    return Number(text);
-}
-/** Digits of the largest and of the lowest signed 64-bit integer. */
-const MAX_INT64 = String(2n ** 63n - 1n);
-const MIN_INT64_DIGITS = String(2n ** 63n);
-/** Overrides header fields with PAX records, as POSIX requires. An empty value keeps the header's. */
-function applyPax(header, records) {
-    for (const [key, value] of records) {
-        if (key.startsWith(OVERLAY_PREFIX))
-            header.overlay = 'attribute';
-        if (value === '')
-            continue;
-        if (key === 'path')
-            header.name = value;
-        else if (key === 'linkpath')
-            header.linkname = value;
-        else if (key === 'size')
-            header.size = parsePaxInteger(key, value);
-        else if (key === 'uid' || key === 'gid')
-            parsePaxInteger(key, value);
-        else if (key.endsWith('time'))
-            checkTime(key, value);
-    }
-}
-function checkTime(key, value) {
-    const [seconds = '', fraction = ''] = value.split(/\.(.*)/s, 2);
-    parsePaxInteger(key, seconds);
-    if (/\D/.test(fraction))
-        throw notANumber(key);
-}
-function parsePaxInteger(key, value) {
-    const number = parseInteger(value);
-    if (Number.isNaN(number))
-        throw notANumber(key);
-    return number;
-}
-const notANumber = (key) => tarError(`the PAX record ${key} is not a number`);
-
-;// CONCATENATED MODULE: ./src/core/reading/tar/sparse-files.ts
-
-
-
-
-const ZEROS = external_node_buffer_namespaceObject.Buffer.alloc(64 * 1024);
-const NEWLINE = 0x0a;
-/**
- * Creates a reader for a file in one of GNU tar's PAX sparse formats 0.0, 0.1 and 1.0 (GNU tar manual, "Sparse Formats"). Like
- * Go's archive/tar, it restores the real name and fills the holes. Returns null if the records don't describe a sparse file.
- */
-function createSparseReader(header, pax, isHeaderOnly, handler, limits) {
-    const format = sparse_files_detectFormat(pax);
-    if (format === null)
-        return null;
-    if (isHeaderOnly)
-        throw tarError('an entry without data is marked as sparse');
-    header.name = pax.get('GNU.sparse.name') ?? header.name;
-    const realSize = pax.get('GNU.sparse.size') ?? pax.get('GNU.sparse.realsize');
-    if (realSize !== undefined)
-        header.size = parseInteger(realSize);
-    if (!Number.isSafeInteger(header.size) || header.size < 0)
-        throw tarError('a sparse file has an invalid size');
-    if (header.size > limits.maxLayerBytes)
-        throw limitExceeded('maxLayerBytes', limits, 'a sparse file');
-    if (header.name.length > limits.maxPathBytes)
-        throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
-    handler.entry(header);
-    const createFiller = (fragments) => fillHoles(fragments, header.size, handler);
-    return format === '1.0' ? readLeadingMap(createFiller, limits) : createFiller(parseRecordMap(pax));
-}
-function sparse_files_detectFormat(pax) {
-    const version = `${pax.get('GNU.sparse.major') ?? ''}.${pax.get('GNU.sparse.minor') ?? ''}`;
-    if (version === '1.0')
-        return '1.0';
-    if (version === '0.0' || version === '0.1')
-        return '0.x';
-    return version === '.' && pax.get('GNU.sparse.map') ? '0.x' : null;
-}
-function parseRecordMap(pax) {
-    const map = pax.get('GNU.sparse.map') ?? '';
-    const numbers = map === '' ? [] : map.split(',').map(parseInteger);
-    if (numbers.length !== 2 * parseInteger(pax.get('GNU.sparse.numblocks') ?? '')) {
-        throw tarError('a sparse map does not have the length that it declares');
-    }
-    return toFragments(numbers);
-}
-function toFragments(numbers) {
-    const fragments = [];
-    for (let i = 0; i + 1 < numbers.length; i += 2) {
-        fragments.push({ offset: numbers[i] ?? 0, length: numbers[i + 1] ?? 0 });
-    }
-    return fragments;
-}
-/** Reads format 1.0: blocks of decimal lines before the data, starting with the number of fragments. */
-function readLeadingMap(createFiller, limits) {
-    const numbers = [];
-    let line = '';
-    let mapBytes = 0;
-    let filler = null;
-    const isComplete = () => numbers.length > 0 && numbers.length === 1 + 2 * (numbers[0] ?? 0);
-    function takeByte(byte) {
-        mapBytes += 1;
-        if (isComplete())
-            return;
-        if (byte !== NEWLINE) {
-            line += String.fromCharCode(byte);
-            return;
-        }
-        const number = parseInteger(line);
-        if (!(number >= 0))
-            throw tarError('a sparse map contains something that is not a number');
-        numbers.push(number);
-        line = '';
-    }
-    return {
-        write(chunk) {
-            let offset = 0;
-            while (filler === null && offset < chunk.length) {
-                takeByte(chunk[offset] ?? 0);
-                offset += 1;
-                if (mapBytes > limits.maxHeaderBytes)
-                    throw limitExceeded('maxHeaderBytes', limits, 'a sparse map');
-                if (mapBytes % BLOCK === 0 && isComplete())
-                    filler = createFiller(toFragments(numbers.slice(1)));
-            }
-            if (offset < chunk.length)
-                filler?.write(chunk.subarray(offset));
-        },
-        end() {
-            if (filler === null)
-                throw tarError('a sparse map is truncated');
-            filler.end();
-        },
-    };
-}
-function fillHoles(fragments, size, handler) {
-    checkFragments(fragments, size);
-    let index = 0;
-    let position = 0;
-    function writeZerosUpTo(end) {
-        while (position < end) {
-            const length = Math.min(ZEROS.length, end - position);
-            handler.data(ZEROS.subarray(0, length));
-            position += length;
-        }
-    }
-    return {
-        write(chunk) {
-            for (let offset = 0; offset < chunk.length;) {
-                const fragment = fragments[index];
-                if (fragment === undefined)
-                    throw tarError('a sparse file has more data than its map describes');
-                writeZerosUpTo(fragment.offset);
-                const end = fragment.offset + fragment.length;
-                const length = Math.min(end - position, chunk.length - offset);
-                if (length > 0)
-                    handler.data(chunk.subarray(offset, offset + length));
-                position += length;
-                offset += length;
-                if (position === end)
-                    index += 1;
-            }
-        },
-        end() {
-            for (const fragment of fragments.slice(index)) {
-                if (fragment.length > 0 && position < fragment.offset + fragment.length) {
-                    throw tarError('a sparse file has less data than its map describes');
-                }
-            }
-            writeZerosUpTo(size);
-            handler.entryEnd();
-        },
-    };
-}
-function checkFragments(fragments, size) {
-    let end = 0;
-    for (const { offset, length } of fragments) {
-        if (!(offset >= end && length >= 0 && offset + length <= size)) {
-            throw tarError('fragments of a sparse map overlap or lie outside the file');
-        }
-        end = offset + length;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/tar/tar-reader.ts
-
-
-
-
-
-/** Types without data (hard link, symlink, devices, directory, FIFO), regardless of the size in their header. */
-const HEADER_ONLY_TYPES = '123456';
-const EXTENSION_TYPES = 'xgLK';
-/**
- * Creates a tar reader that behaves like Go's archive/tar, because engines read layers with it: formats v7, ustar, star, GNU and
- * PAX, with verified checksums, up to the end-of-archive blocks. Global PAX headers are ignored.
- */
-function tar_reader_createTarReader(handler, limits) {
-    let state = 'header';
-    const block = external_node_buffer_namespaceObject.Buffer.alloc(BLOCK);
-    let filled = 0;
-    let zeroBlocks = 0;
-    /** Bytes left in the current state. */
-    let remaining = 0;
-    let padding = 0;
-    let extension = { type: '', body: block, filled: 0 };
-    let pax = null;
-    let longName = '';
-    let longLink = '';
-    let sparse = null;
-    function clearExtensions() {
-        pax = null;
-        longName = longLink = '';
-    }
-    function readBlock(bytes, offset) {
-        if (isZeroBlock(bytes, offset)) {
-            zeroBlocks += 1;
-            if (zeroBlocks === 2)
-                state = 'done';
-            return;
-        }
-        if (zeroBlocks > 0)
-            throw tarError('there is data after one block of zeros, but the archive must end with two');
-        const header = readTarHeader(bytes, offset);
-        if (EXTENSION_TYPES.includes(header.type))
-            startExtension(header);
-        else
-            startEntry(header);
-    }
-    function startExtension({ type, size }) {
-        if (size > limits.maxHeaderBytes)
-            throw limitExceeded('maxHeaderBytes', limits, 'an extended header');
-        expectData(size);
-        extension = { type, body: external_node_buffer_namespaceObject.Buffer.allocUnsafe(remaining), filled: 0 };
-        state = 'extension';
-        if (remaining === 0)
-            endExtension();
-    }
-    function endExtension() {
-        const { type, body } = extension;
-        if (type === 'x')
-            pax = readPax(body);
-        else if (type === 'L')
-            longName = readCString(body, 0, body.length);
-        else if (type === 'K')
-            longLink = readCString(body, 0, body.length);
-        else {
-            // Go returns a global header as an entry, which resets pending extensions. Engines then ignore the entry.
-            readPax(body);
-            clearExtensions();
-        }
-        startPadding();
-    }
-    function startEntry(header) {
-        if (pax)
-            applyPax(header, pax);
-        if (longName !== '')
-            header.name = longName;
-        if (longLink !== '')
-            header.linkname = longLink;
-        if (header.type === 'S')
-            throw tarError('it contains a sparse file in the old GNU format, which no container engine can unpack');
-        if (header.type === '\0')
-            header.type = header.name.endsWith('/') ? '5' : '0';
-        const isHeaderOnly = HEADER_ONLY_TYPES.includes(header.type);
-        expectData(isHeaderOnly ? 0 : header.size);
-        header.size = remaining;
-        sparse = pax && createSparseReader(header, pax, isHeaderOnly, handler, limits);
-        clearExtensions();
-        if (sparse === null)
-            startFile(header);
-        state = 'data';
-        if (remaining === 0)
-            endEntry();
-    }
-    function startFile(header) {
-        for (const text of [header.name, header.linkname]) {
-            if (text.length > limits.maxPathBytes)
-                throw limitExceeded('maxPathBytes', limits, 'a name in the tar');
-        }
-        handler.entry(header);
-    }
-    function endEntry() {
-        if (sparse)
-            sparse.end();
-        else
-            handler.entryEnd();
-        sparse = null;
-        startPadding();
-    }
-    function expectData(size) {
-        if (size < 0 || !Number.isSafeInteger(size))
-            throw tarError('a header has an invalid size');
-        remaining = size;
-        padding = -size & (BLOCK - 1);
-    }
-    function startPadding() {
-        remaining = padding;
-        state = remaining === 0 ? 'header' : 'padding';
-    }
-    /** Consumes as much of a chunk as the current state can and returns the number of bytes. */
-    function consume(chunk, offset) {
-        if (state === 'header')
-            return consumeHeader(chunk, offset);
-        const length = Math.min(remaining, chunk.length - offset);
-        remaining -= length;
-        if (state === 'data') {
-            const data = chunk.subarray(offset, offset + length);
-            if (sparse)
-                sparse.write(data);
-            else
-                handler.data(data);
-            if (remaining === 0)
-                endEntry();
-        }
-        else if (state === 'extension') {
-            chunk.copy(extension.body, extension.filled, offset, offset + length);
-            extension.filled += length;
-            if (remaining === 0)
-                endExtension();
-        }
-        else if (remaining === 0)
-            state = 'header';
-        return length;
-    }
-    function consumeHeader(chunk, offset) {
-        if (filled === 0 && chunk.length - offset >= BLOCK) {
-            readBlock(chunk, offset);
-            return BLOCK;
-        }
-        const length = Math.min(BLOCK - filled, chunk.length - offset);
-        chunk.copy(block, filled, offset, offset + length);
-        filled += length;
-        if (filled === BLOCK) {
-            filled = 0;
-            readBlock(block, 0);
-        }
-        return length;
-    }
-    return {
-        skipData() {
-            if (state !== 'data' || sparse !== null)
-                return { data: 0, padding: 0 };
-            const skipped = { data: remaining, padding };
-            remaining = padding = 0;
-            endEntry();
-            return skipped;
-        },
-        isDone: () => state === 'done',
-        write(chunk) {
-            for (let offset = 0; offset < chunk.length && state !== 'done';)
-                offset += consume(chunk, offset);
-        },
-        end() {
-            const isTruncated = state === 'data' || state === 'extension' || (state === 'header' && filled > 0);
-            if (isTruncated)
-                throw tarError('it is truncated');
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/layer/layer-reader.ts
-
-
-
-
-
-
-
-
-
-
-/**
- * Programs up to this size always get a content digest, which distinguishes copies of one program from different programs. Larger
- * programs rarely have the same size; if they do, their layers are read again with digests.
- */
-const SMALL_PROGRAM_BYTES = 64 * 1024;
-const layer_reader_EXECUTABLE = 0o111;
-const MODE_BITS = 0o7777;
-const OVERLAY_ATTRIBUTE = 'its trusted.overlay.* attributes make some engines show different files';
-/** Creates a reader for one layer. The diff ID (OCI image specification, "Layer DiffID") is empty if `isHashed` is false. */
-function createLayerReader(options, isHashed = true) {
-    const { limits } = options.budget;
-    const collector = collectEntries(() => options.budget.spendEntry(0));
-    const databases = collectDatabases();
-    const tar = tar_reader_createTarReader(layerHandler({ collector, databases }, options), limits);
-    const diffIdHash = isHashed ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null;
-    let bytes = 0;
-    return {
-        write(chunk) {
-            bytes += chunk.length;
-            if (bytes > limits.maxLayerBytes)
-                throw limitExceeded('maxLayerBytes', limits, 'a layer');
-            diffIdHash?.update(chunk);
-            tar.write(chunk);
-        },
-        end() {
-            tar.end();
-            const diffId = diffIdHash === null ? '' : `sha256:${diffIdHash.digest('hex')}`;
-            return { ...collector.finish(diffId), databases: databases.finish() };
-        },
-    };
-}
-/** Converts tar entries to layer entries. File contents are only streamed to compute digests and identify programs. */
-function layerHandler({ collector, databases }, { hashContent, budget, probeProgram }) {
-    let current = null;
-    let content = 0;
-    function openFile(header) {
-        const path = collector.locate(header.name);
-        if (path === null)
-            return;
-        const mode = header.mode & MODE_BITS;
-        const executable = (mode & layer_reader_EXECUTABLE) !== 0;
-        current = {
-            path,
-            mode,
-            executable,
-            size: 0,
-            startsLikeProgram: false,
-            digest: hashContent || (executable && header.size <= SMALL_PROGRAM_BYTES) ? contentDigest(header.size) : null,
-            probe: executable ? probeProgram(true) : null,
-            database: databases.open(path),
-        };
-    }
-    return {
-        entry(header) {
-            budget.spendEntry(header.name.length + header.linkname.length);
-            if (header.overlay === 'attribute')
-                throw invalidEntry(header.name, OVERLAY_ATTRIBUTE);
-            if (header.type === '0')
-                openFile(header);
-            else
-                addNonFile(collector, header);
-        },
-        data(chunk) {
-            content += chunk.length;
-            if (content > budget.limits.maxLayerBytes)
-                throw limitExceeded('maxLayerBytes', budget.limits, 'a layer');
-            if (current === null || chunk.length === 0)
-                return;
-            if (current.size === 0) {
-                current.startsLikeProgram = startsLikeProgram(chunk);
-                if (startsLikeArchive(chunk) || current.startsLikeProgram)
-                    current.probe ??= probeProgram(false);
-            }
-            current.size += chunk.length;
-            current.digest?.update(chunk);
-            current.probe?.write(chunk);
-            current.database?.write(chunk);
-        },
-        entryEnd() {
-            if (current === null)
-                return;
-            const { path, mode, executable, size, probe, startsLikeProgram: isLikelyProgram } = current;
-            const digest = current.digest?.finish() ?? null;
-            current.database?.end();
-            current = null;
-            const file = { kind: 'file', path, size, mode, digest, program: probe?.end() ?? null };
-            if (!executable && isLikelyProgram)
-                collector.addUnscannedProgram(file);
-            else
-                collector.add(file);
-        },
-    };
-}
-/** Half of a SHA-256 distinguishes contents well enough and saves memory: there can be millions. */
-const truncateDigest = (digest) => digest.toString('hex', 0, 16);
-/** Creates a digest. Most files are small and arrive in one chunk, which is hashed without allocating a hash object. */
-function contentDigest(size) {
-    let whole = null;
-    let parts = null;
-    return {
-        update(chunk) {
-            if (chunk.length === size)
-                whole = truncateDigest((0,external_node_crypto_namespaceObject.hash)('sha256', chunk, 'buffer'));
-            else
-                (parts ??= (0,external_node_crypto_namespaceObject.createHash)('sha256')).update(chunk);
-        },
-        finish() {
-            return whole ?? truncateDigest(parts?.digest() ?? (0,external_node_crypto_namespaceObject.hash)('sha256', '', 'buffer'));
-        },
-    };
-}
-/** Whether a first chunk starts like ELF or `#!`. A single matching byte is enough. */
-function startsLikeProgram(content) {
-    const first = content[0];
-    if (first !== 0x7f && first !== 0x23)
-        return false;
-    return content.length === 1 || content[1] === (first === 0x7f ? 0x45 : 0x21);
-}
-function addNonFile(collector, header) {
-    const path = collector.locate(header.name);
-    if (path === null)
-        return;
-    switch (header.type) {
-        case '1':
-            collector.addHardlink(path, header.linkname, header.mode & MODE_BITS);
-            break;
-        case '2':
-            collector.add({ kind: 'symlink', path, target: header.linkname });
-            break;
-        case '3':
-        case '4':
-        case '6':
-            if (header.overlay === 'whiteout')
-                collector.addWhiteout(path);
-            else
-                collector.add({ kind: 'special', path });
-            break;
-        case '5':
-            collector.add({ kind: 'directory', path });
-            break;
-        default:
-            throw tarError(`entry ${display_bytes_displayBytes(header.name)} has type "${display_bytes_displayBytes(header.type)}", which no container engine can unpack`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/core/reading/blob-reader.ts
-
-
-
-
-
-
-/** Creates a reader that chooses the format by the first bytes of the file. */
-function blob_reader_createBlobReader(options) {
-    let head = external_node_buffer_namespaceObject.Buffer.alloc(0);
-    let reader = null;
-    function chooseReader() {
-        reader = readerFor(decompress_sniff(head), options);
-        return reader;
-    }
-    return {
-        write(chunk) {
-            if (reader !== null)
-                return reader.write(chunk);
-            head = head.length === 0 ? chunk : external_node_buffer_namespaceObject.Buffer.concat([head, chunk]);
-            if (head.length < decompress_SNIFF_BYTES) {
-                head = external_node_buffer_namespaceObject.Buffer.from(head);
-                return undefined;
-            }
-            const start = head;
-            const opened = chooseReader();
-            head = external_node_buffer_namespaceObject.Buffer.alloc(0);
-            return opened.write(start);
-        },
-        end() {
-            if (reader !== null)
-                return reader.end();
-            const opened = chooseReader();
-            const written = opened.write(head);
-            return written === undefined ? opened.end() : written.then(() => opened.end());
-        },
-    };
-}
-function readerFor(kind, options) {
-    switch (kind) {
-        case 'tar':
-            return externalReader(options) ?? plainLayerReader(options);
-        case 'empty':
-            return plainLayerReader(options);
-        case 'gzip':
-        case 'zstd':
-            return externalReader(options) ?? compressedLayerReader(kind, options);
-        case 'json':
-            return createDocumentReader(options);
-        case 'other':
-            return { write: () => undefined, end: () => ({ kind: 'other' }) };
-    }
-}
-function externalReader({ openLayer, hashContent, budget }) {
-    const reader = openLayer?.(hashContent);
-    return reader
-        ? { write: (chunk) => reader.write(chunk), end: async () => chargeToBudget(await reader.end(), budget) }
-        : null;
-}
-/** Counts the entries of a layer against the limits of its image, for a layer that was read with a budget for one layer. */
-function chargeToBudget(blob, budget) {
-    if (blob.kind !== 'layer')
-        return blob;
-    try {
-        for (const entry of blob.contents.entries) {
-            budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
-        }
-        return blob;
-    }
-    catch (error) {
-        return { kind: 'failed', error: expectWeighInError(error) };
-    }
-}
-/** Returns a WeighInError and rethrows anything else, which is a bug. */
-function expectWeighInError(error) {
-    if (error instanceof errors_WeighInError)
-        return error;
-    throw error;
-}
-function plainLayerReader({ digests = 'all', ...options }) {
-    const layer = createLayerReader(options, digests === 'all');
-    let failure = null;
-    let tarBytes = 0;
-    return {
-        write(chunk) {
-            if (failure !== null)
-                return;
-            tarBytes += chunk.length;
-            try {
-                layer.write(chunk);
-            }
-            catch (error) {
-                failure = expectWeighInError(error);
-            }
-        },
-        end() {
-            if (failure !== null)
-                return { kind: 'failed', error: failure };
-            try {
-                const contents = layer.end();
-                const digest = contents.diffId || null;
-                return {
-                    kind: 'layer',
-                    contents,
-                    digest,
-                    compressed: null,
-                    hasContentDigests: options.hashContent,
-                    tarBytes,
-                };
-            }
-            catch (error) {
-                return { kind: 'failed', error: expectWeighInError(error) };
-            }
-        },
-    };
-}
-function compressedLayerReader(kind, { digests = 'all', ...options }) {
-    const layer = createLayerReader(options, digests !== 'none');
-    let tarBytes = 0;
-    const decompressor = decompress_decompressInto(kind, (chunk) => {
-        tarBytes += chunk.length;
-        layer.write(chunk);
-    });
-    const hash = digests === 'all' ? (0,external_node_crypto_namespaceObject.createHash)('sha256') : null;
-    let compressed = 0;
-    let failure = null;
-    return {
-        async write(chunk) {
-            hash?.update(chunk);
-            compressed += chunk.length;
-            if (failure !== null)
-                return;
-            try {
-                await decompressor.write(chunk);
-            }
-            catch (error) {
-                failure = expectWeighInError(error);
-            }
-        },
-        async end() {
-            if (failure !== null)
-                return { kind: 'failed', error: failure };
-            try {
-                await decompressor.end();
-                const digest = hash && formatDigest(hash.digest('hex'));
-                const contents = layer.end();
-                return {
-                    kind: 'layer',
-                    contents,
-                    digest,
-                    compressed,
-                    hasContentDigests: options.hashContent,
-                    tarBytes,
-                };
-            }
-            catch (error) {
-                return { kind: 'failed', error: expectWeighInError(error) };
-            }
-        },
-    };
-}
-/** Creates a reader that reads a file as JSON document, regardless of its first bytes. */
-function createDocumentReader({ budget }) {
-    const chunks = [];
-    let size = 0;
-    return {
-        write(chunk) {
-            size += chunk.length;
-            // Copies the chunk, so that a few bytes don't keep the larger buffer behind it alive.
-            if (size <= budget.limits.maxJsonBytes)
-                chunks.push(external_node_buffer_namespaceObject.Buffer.from(chunk));
-            else
-                chunks.length = 0;
-        },
-        end() {
-            const { limits } = budget;
-            if (size > limits.maxJsonBytes) {
-                return { kind: 'failed', error: limitExceeded('maxJsonBytes', limits, 'a JSON document') };
-            }
-            if (!budget.spendJson(size)) {
-                const error = limitExceeded('maxTotalJsonBytes', limits, 'the JSON of the image');
-                return { kind: 'failed', error };
-            }
-            const bytes = external_node_buffer_namespaceObject.Buffer.concat(chunks);
-            return { kind: 'json', bytes, digest: formatDigest((0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')) };
-        },
-    };
-}
-const formatDigest = (hex) => `sha256:${hex}`;
 
 ;// CONCATENATED MODULE: ./src/core/reading/document-store.ts
 
@@ -4315,7 +4366,7 @@ function notAnImageArchive(paths) {
 
 
 /** Larger chunks are split, so that an archive in a single buffer needs no more memory than a stream. */
-const PIECE_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
+const stream_archive_PIECE_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
 /**
  * Reads a docker-archive or oci-archive, plain or compressed, in one pass and without keeping blobs in memory. Blobs are read in
  * archive order, then matched to images; digests and diff IDs are verified. Rejects with a WeighInError of area `archive` if the
@@ -4326,8 +4377,8 @@ async function streamArchive(chunks, options) {
     const input = decompressAny((chunk) => files.write(chunk));
     for await (const chunk of chunks) {
         const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-        for (let offset = 0; offset < bytes.length; offset += PIECE_BYTES)
-            await input.write(bytes.subarray(offset, offset + PIECE_BYTES));
+        for (let offset = 0; offset < bytes.length; offset += stream_archive_PIECE_BYTES)
+            await input.write(bytes.subarray(offset, offset + stream_archive_PIECE_BYTES));
     }
     await input.end();
     files.end();
@@ -4458,54 +4509,40 @@ function notAnArchive(kind, head) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./src/adapters/sources/unreadable-file.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/read-blob.ts
 
-/** The error for a file that doesn't exist or can't be read. */
-function unreadableFile(file, why) {
-    return new errors_WeighInError({
-        area: 'source',
-        what: `Can't read ${JSON.stringify(file)}`,
-        why: typeof why === 'string' ? why : errorMessage(why),
-        remedy: 'Check that it exists and that you have permission to read it.',
-        cause: why,
-    });
+
+/** Reads a blob on disk and detects what it is. Calls `afterPiece` with the size of each piece, and waits for it. */
+async function read_blob_readBlob(location, options, afterPiece) {
+    const reader = blob_reader_createBlobReader(options);
+    for (const piece of readPieces(location)) {
+        const writing = reader.write(piece);
+        if (writing)
+            await writing;
+        const pause = afterPiece(piece.length);
+        if (pause)
+            await pause;
+    }
+    return reader.end();
 }
 
-;// CONCATENATED MODULE: ./src/adapters/sources/blob-location.ts
+;// CONCATENATED MODULE: ./src/adapters/sources/workers/read-job.ts
 
 
 
-/** Fits into a processor's cache. Larger pieces are slower to process. */
-const blob_location_PIECE_BYTES = 128 * 1024;
-/**
- * Yields a blob in pieces that share one buffer. Synchronous reads are several times faster than a callback for each piece, and block only
- * their own thread. Throws a WeighInError of area `source`, also if the file is truncated in the meantime.
- */
-function* readPieces({ file, offset, length }) {
-    const descriptor = wrapReadErrors(file, () => (0,external_node_fs_namespaceObject.openSync)(file, 'r'));
-    try {
-        const buffer = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(Math.min(blob_location_PIECE_BYTES, length));
-        for (let done = 0; done < length;) {
-            const wanted = Math.min(blob_location_PIECE_BYTES, length - done);
-            const read = wrapReadErrors(file, () => (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, wanted, offset + done));
-            if (read === 0)
-                throw unreadableFile(file, 'it became shorter while it was read');
-            done += read;
-            yield buffer.subarray(0, read);
-        }
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
-    }
+
+function jobOptions({ limits, hashContent, digests }) {
+    return layerOptions({ probeProgram: probeProgram, limits, hashContent, digests });
 }
-function wrapReadErrors(file, read) {
+/** Reads a layer from disk in this thread. Calls `afterPiece` with the size of each piece, and waits for it. */
+async function readJob(job, afterPiece) {
     try {
-        return read();
+        return await read_blob_readBlob(job.location, jobOptions(job), afterPiece);
     }
-    catch (cause) {
-        throw unreadableFile(file, cause);
+    catch (error) {
+        if (!(error instanceof errors_WeighInError))
+            throw error;
+        return { kind: 'failed', error };
     }
 }
 
@@ -4688,25 +4725,7 @@ function fromMessage(message) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/adapters/sources/read-blob.ts
-
-
-/** Reads a blob on disk and detects what it is. Calls `onBytes` with the size of each piece. */
-async function read_blob_readBlob(location, options, onBytes) {
-    const reader = blob_reader_createBlobReader(options);
-    for (const piece of readPieces(location)) {
-        const writing = reader.write(piece);
-        if (writing)
-            await writing;
-        onBytes(piece.length);
-    }
-    return reader.end();
-}
-
 ;// CONCATENATED MODULE: ./src/adapters/sources/workers/layer-worker.ts
-
-
-
 
 
 
@@ -4731,49 +4750,37 @@ function serveLayers() {
             reader = null;
         }
         else if (request.job.location === null) {
-            reader = blob_reader_createBlobReader(toLayerOptions(request.job));
+            reader = blob_reader_createBlobReader(jobOptions(request.job));
         }
         else {
-            sendResult(await readFromDisk(request.job));
+            sendResult(await readFromDisk(request.job, request.job.location));
         }
     };
     external_node_worker_threads_namespaceObject.parentPort?.on('message', (request) => {
         previous = previous.then(() => handle(request));
     });
 }
-function toLayerOptions({ limits, hashContent, digests }) {
-    return layerOptions({ probeProgram: probeProgram, limits, hashContent, digests });
-}
 /** Writes in pieces that fit into a processor's cache. */
 async function writePieces(reader, buffer, length) {
-    for (let offset = 0; offset < length; offset += blob_location_PIECE_BYTES) {
-        const writing = reader?.write(external_node_buffer_namespaceObject.Buffer.from(buffer, offset, Math.min(blob_location_PIECE_BYTES, length - offset)));
+    for (let offset = 0; offset < length; offset += PIECE_BYTES) {
+        const writing = reader?.write(external_node_buffer_namespaceObject.Buffer.from(buffer, offset, Math.min(PIECE_BYTES, length - offset)));
         if (writing)
             await writing;
     }
 }
-async function readFromDisk(job) {
-    if (job.location === null)
-        return { kind: 'other' };
+async function readFromDisk(job, location) {
     let unreported = 0;
     const report = () => {
         sendMessage({ kind: 'progress', bytes: unreported });
         unreported = 0;
     };
-    try {
-        const blob = await read_blob_readBlob(job.location, toLayerOptions(job), (bytes) => {
-            unreported += bytes;
-            if (unreported >= PROGRESS_BYTES)
-                report();
-        });
-        report();
-        return blob;
-    }
-    catch (error) {
-        if (!(error instanceof errors_WeighInError))
-            throw error;
-        return { kind: 'failed', error };
-    }
+    const blob = await readJob({ ...job, location }, (bytes) => {
+        unreported += bytes;
+        if (unreported >= PROGRESS_BYTES)
+            report();
+    });
+    report();
+    return blob;
 }
 function sendResult(blob) {
     const message = toMessage(blob);

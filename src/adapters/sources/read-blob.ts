@@ -3,17 +3,18 @@ import { createBlobReader } from '../../core/reading/blob-reader.ts';
 import type { LayerOptions } from '../../core/reading/layer/layer-reader.ts';
 import { readPieces, type BlobLocation } from './blob-location.ts';
 
-/** Reads a blob on disk and detects what it is. Calls `onBytes` with the size of each piece. */
+/** Reads a blob on disk and detects what it is. Calls `afterPiece` with the size of each piece, and waits for it. */
 export async function readBlob(
   location: BlobLocation,
   options: LayerOptions,
-  onBytes: (bytes: number) => void,
+  afterPiece: (bytes: number) => void | Promise<void>,
 ): Promise<BlobContent> {
   const reader = createBlobReader(options);
   for (const piece of readPieces(location)) {
     const writing = reader.write(piece);
     if (writing) await writing;
-    onBytes(piece.length);
+    const pause = afterPiece(piece.length);
+    if (pause) await pause;
   }
   return reader.end();
 }

@@ -47,7 +47,7 @@ const blobs = {
   'no layer': Buffer.from('this is a text\n'.repeat(100)),
 };
 
-describe.each(Object.entries(blobs))('a worker reads a blob like this thread: %s', (_, bytes) => {
+describe.each(Object.entries(blobs))('each thread of the pool reads a blob alike: %s', (_, bytes) => {
   test.each([true, false])('with hashed contents: %s', async (hashContent) => {
     await withFiles({}, async (folder) => {
       const file = join(folder, 'archive');
@@ -55,11 +55,12 @@ describe.each(Object.entries(blobs))('a worker reads a blob like this thread: %s
       const location = { file, offset: 777, length: bytes.length };
       const here = await readBlob(location, { ...layerOptions({}), hashContent }, noop);
       let read = 0;
+      // The first read uses this thread, the second one a worker.
       const there = await withPool({ onBytes: (count) => (read += count) }, (pool) =>
-        pool.read(location, hashContent),
+        Promise.all([pool.read(location, hashContent), pool.read(location, hashContent)]),
       );
-      expect(there).toEqual(here);
-      expect(read).toBe(bytes.length);
+      expect(there).toEqual([here, here]);
+      expect(read).toBe(2 * bytes.length);
     });
   });
 });
@@ -106,24 +107,30 @@ test('reads more layers than there are workers', async () => {
   });
 });
 
-test('applies the limits in a worker', async () => {
+test('applies the limits in each thread', async () => {
   await withFiles({}, async (folder) => {
     const file = join(folder, 'layer');
     await writeFile(file, layer);
-    const blob = await withPool({ limits: { maxEntries: 1 } }, (pool) =>
-      pool.read({ file, offset: 0, length: layer.length }, false),
+    const location = { file, offset: 0, length: layer.length };
+    const read = await withPool({ limits: { maxEntries: 1 } }, (pool) =>
+      Promise.all([pool.read(location, false), pool.read(location, false)]),
     );
-    expect(blob).toMatchObject({ kind: 'failed', error: { area: 'archive', name: 'WeighInError' } });
+    const failure = { kind: 'failed', error: { area: 'archive', name: 'WeighInError' } };
+    expect(read).toMatchObject([failure, failure]);
   });
 });
 
 test('names a missing file and one that became shorter', async () => {
   await withFiles({ short: 'x' }, async (folder) => {
     await withPool({}, async (pool) => {
-      const gone = await pool.read({ file: join(folder, 'gone'), offset: 0, length: 10 }, false);
-      expect(gone).toMatchObject({ kind: 'failed', error: { what: expect.stringContaining('gone') } });
-      const short = await pool.read({ file: join(folder, 'short'), offset: 0, length: 10 }, false);
-      expect(short).toMatchObject({ kind: 'failed', error: { why: expect.stringContaining('shorter') } });
+      const readTwice = (name: string) => {
+        const location = { file: join(folder, name), offset: 0, length: 10 };
+        return Promise.all([pool.read(location, false), pool.read(location, false)]);
+      };
+      const gone = { kind: 'failed', error: { what: expect.stringContaining('gone') } };
+      expect(await readTwice('gone')).toMatchObject([gone, gone]);
+      const short = { kind: 'failed', error: { why: expect.stringContaining('shorter') } };
+      expect(await readTwice('short')).toMatchObject([short, short]);
     });
   });
 });
@@ -151,9 +158,43 @@ test('rejects running and waiting reads with the reason of an abort', async () =
 test('rejects all reads if the workers crash', async () => {
   await withFiles({ 'broken.mjs': 'throw new Error("a defect")' }, async (folder) => {
     await withPool({ script: pathToFileURL(join(folder, 'broken.mjs')) }, async (pool) => {
-      const reads = Array.from({ length: 5 }, () => pool.read({ file: 'x', offset: 0, length: 1 }, false));
+      const reads = Array.from({ length: 5 }, async () => pool.open(true, false).end());
       const outcomes = await Promise.allSettled(reads);
       expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map(() => 'rejected'));
+    });
+  });
+});
+
+test('lets other work of this thread go on while it reads', async () => {
+  await withFiles({}, async (folder) => {
+    const file = join(folder, 'layer');
+    const large = makeTar([{ name: 'large', content: 'y'.repeat(20_000_000) }]);
+    await writeFile(file, large);
+    let turns = 0;
+    let isReading = true;
+    const count = (): void => {
+      turns += 1;
+      if (isReading) setImmediate(count);
+    };
+    setImmediate(count);
+    await withPool({}, (pool) => pool.read({ file, offset: 0, length: large.length }, false));
+    isReading = false;
+    expect(turns).toBeGreaterThan(10);
+  });
+});
+
+test('reads one layer at a time in this thread, and others in workers', async () => {
+  await withFiles({ 'broken.mjs': 'throw new Error("a defect")' }, async (folder) => {
+    const file = join(folder, 'layer');
+    await writeFile(file, layer);
+    const location = { file, offset: 0, length: layer.length };
+    await withPool({ script: pathToFileURL(join(folder, 'broken.mjs')) }, async (pool) => {
+      const [here, there] = await Promise.allSettled([
+        pool.read(location, false),
+        pool.read(location, false),
+      ]);
+      expect([here.status, there.status]).toEqual(['fulfilled', 'rejected']);
+      expect(await pool.read(location, false)).toMatchObject({ kind: 'layer' });
     });
   });
 });

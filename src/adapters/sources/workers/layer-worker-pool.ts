@@ -3,6 +3,7 @@ import type { BlobContent, BlobReader } from '../../../core/reading/blob-reader.
 import type { ReadLimits } from '../../../core/image/read-limits.ts';
 import type { BlobLocation } from '../blob-location.ts';
 import { streamToWorker } from './stream-to-worker.ts';
+import { readInThisThread, type DiskReader } from './this-thread.ts';
 import { startWorker, type LayerWorker } from './worker-thread.ts';
 
 export interface LayerPoolOptions {
@@ -13,7 +14,10 @@ export interface LayerPoolOptions {
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
 
-/** Workers that read layers. They are started when needed, at most one for each core. */
+/**
+ * Threads that read layers, at most one for each core. One of them is this thread, for layers on disk: it needs neither a start nor the
+ * 20 MB of a worker. Workers are started when needed.
+ */
 export interface LayerPool {
   /** Reads a layer from disk. Rejects with the reason of an abort, or with an error that ended the worker. */
   read(location: BlobLocation, hashContent: boolean): Promise<BlobContent>;
@@ -25,26 +29,40 @@ export interface LayerPool {
   close(): Promise<void>;
 }
 
-/** More workers only wait for the disk, and each needs memory. */
-const MAX_WORKERS = 4;
+/** More threads only wait for the disk, and each needs memory. */
+const MAX_THREADS = 4;
 
 interface QueuedRequest {
-  readonly resolve: (worker: LayerWorker) => void;
+  readonly useWorker: (worker: LayerWorker) => void;
+  /** Null if only a worker can do it. */
+  readonly useThisThread: ((reader: DiskReader) => void) | null;
   readonly reject: (reason: unknown) => void;
 }
 
 export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOptions): LayerPool {
-  const maxWorkers = Math.min(availableParallelism(), MAX_WORKERS);
+  const maxThreads = Math.min(availableParallelism(), MAX_THREADS);
   const workers = new Set<LayerWorker>();
   const idle: LayerWorker[] = [];
-  const queue: QueuedRequest[] = [];
+  const thisThread = readInThisThread((bytes) => onBytes?.(bytes));
+  let isThisThreadIdle = true;
+  let queue: QueuedRequest[] = [];
   let closed: { readonly reason: unknown } | null = null;
 
   function serveQueue(): void {
-    while (queue.length > 0 && (idle.length > 0 || workers.size < maxWorkers)) {
-      const worker = idle.pop() ?? start();
-      queue.shift()?.resolve(worker);
+    queue = queue.filter((request) => !serve(request));
+  }
+
+  /** Returns false if the request has to wait. */
+  function serve({ useThisThread, useWorker }: QueuedRequest): boolean {
+    if (useThisThread !== null && isThisThreadIdle) {
+      isThisThreadIdle = false;
+      useThisThread(thisThread);
+      return true;
     }
+    const threads = workers.size + (isThisThreadIdle ? 0 : 1);
+    const worker = idle.pop() ?? (threads < maxThreads ? start() : null);
+    if (worker !== null) useWorker(worker);
+    return worker !== null;
   }
 
   function start(): LayerWorker {
@@ -57,18 +75,26 @@ export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOpti
     return worker;
   }
 
-  async function acquire(): Promise<LayerWorker> {
+  /** Waits for a thread. Rejects after an abort or `close`. */
+  async function wait<T>(
+    toRequest: (resolve: (value: T) => void) => Omit<QueuedRequest, 'reject'>,
+  ): Promise<T> {
     signal?.throwIfAborted();
     if (closed !== null) throw closed.reason;
     return new Promise((resolve, reject) => {
-      queue.push({ resolve, reject });
+      queue.push({ ...toRequest(resolve), reject });
       serveQueue();
     });
   }
 
-  /** Returns a worker to the pool, unless it has ended. */
-  function release(worker: LayerWorker): void {
-    if (workers.has(worker)) idle.push(worker);
+  const acquire = () => wait<LayerWorker>((resolve) => ({ useWorker: resolve, useThisThread: null }));
+  const acquireForDisk = () =>
+    wait<DiskReader>((resolve) => ({ useWorker: resolve, useThisThread: resolve }));
+
+  /** Returns a thread to the pool, unless it's a worker that has ended. */
+  function release(reader: LayerWorker | DiskReader): void {
+    if (reader === thisThread) isThisThreadIdle = true;
+    for (const worker of workers) if (worker === reader) idle.push(worker);
     serveQueue();
   }
 
@@ -85,7 +111,7 @@ export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOpti
     const all = [...workers];
     workers.clear();
     idle.length = 0;
-    await Promise.all(all.map((worker) => worker.stop(reason)));
+    await Promise.all([thisThread, ...all].map((reader) => reader.stop(reason)));
   }
 
   signal?.addEventListener('abort', () => void close(), { once: true });
@@ -93,11 +119,11 @@ export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOpti
     close,
     stopIdle,
     async read(location, hashContent) {
-      const worker = await acquire();
+      const reader = await acquireForDisk();
       try {
-        return await worker.start({ location, hashContent, digests: 'all', limits });
+        return await reader.start({ location, hashContent, digests: 'all', limits });
       } finally {
-        release(worker);
+        release(reader);
       }
     },
     open: (hashContent, isTrusted) =>

@@ -1,12 +1,9 @@
-import { probeProgram } from '../../../core/detection/probe-program.ts';
 import { Buffer } from 'node:buffer';
 import { parentPort } from 'node:worker_threads';
-import { layerOptions } from '../../../core/reading/stream-archive.ts';
 import { createBlobReader, type BlobContent, type BlobReader } from '../../../core/reading/blob-reader.ts';
-import { WeighInError } from '../../../core/shared/errors.ts';
-import { PIECE_BYTES } from '../blob-location.ts';
+import { PIECE_BYTES, type BlobLocation } from '../blob-location.ts';
+import { jobOptions, readJob } from './read-job.ts';
 import { toMessage, type LayerJob, type WorkerMessage, type WorkerRequest } from './worker-protocol.ts';
-import { readBlob } from '../read-blob.ts';
 
 /** Bytes between two progress messages. */
 const PROGRESS_BYTES = 4 * 1024 * 1024;
@@ -24,18 +21,14 @@ export function serveLayers(): void {
       if (reader !== null) sendResult(await reader.end());
       reader = null;
     } else if (request.job.location === null) {
-      reader = createBlobReader(toLayerOptions(request.job));
+      reader = createBlobReader(jobOptions(request.job));
     } else {
-      sendResult(await readFromDisk(request.job));
+      sendResult(await readFromDisk(request.job, request.job.location));
     }
   };
   parentPort?.on('message', (request: WorkerRequest) => {
     previous = previous.then(() => handle(request));
   });
-}
-
-function toLayerOptions({ limits, hashContent, digests }: LayerJob) {
-  return layerOptions({ probeProgram, limits, hashContent, digests });
 }
 
 /** Writes in pieces that fit into a processor's cache. */
@@ -46,24 +39,18 @@ async function writePieces(reader: BlobReader | null, buffer: ArrayBuffer, lengt
   }
 }
 
-async function readFromDisk(job: LayerJob): Promise<BlobContent> {
-  if (job.location === null) return { kind: 'other' };
+async function readFromDisk(job: LayerJob, location: BlobLocation): Promise<BlobContent> {
   let unreported = 0;
   const report = (): void => {
     sendMessage({ kind: 'progress', bytes: unreported });
     unreported = 0;
   };
-  try {
-    const blob = await readBlob(job.location, toLayerOptions(job), (bytes) => {
-      unreported += bytes;
-      if (unreported >= PROGRESS_BYTES) report();
-    });
-    report();
-    return blob;
-  } catch (error) {
-    if (!(error instanceof WeighInError)) throw error;
-    return { kind: 'failed', error };
-  }
+  const blob = await readJob({ ...job, location }, (bytes) => {
+    unreported += bytes;
+    if (unreported >= PROGRESS_BYTES) report();
+  });
+  report();
+  return blob;
 }
 
 function sendResult(blob: BlobContent): void {
