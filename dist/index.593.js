@@ -10189,7 +10189,7 @@ function startWorker(script, onBytes, onExit) {
 /** More threads only wait for the disk, and each needs memory. */
 const MAX_THREADS = 4;
 function openLayerPool({ script, limits, signal, onBytes }) {
-    const maxThreads = Math.min((0,external_node_os_.availableParallelism)(), MAX_THREADS);
+    const maxWorkers = Math.max(1, Math.min((0,external_node_os_.availableParallelism)(), MAX_THREADS) - 1);
     const workers = new Set();
     const idle = [];
     const thisThread = readInThisThread((bytes) => onBytes?.(bytes));
@@ -10206,8 +10206,7 @@ function openLayerPool({ script, limits, signal, onBytes }) {
             useThisThread(thisThread);
             return true;
         }
-        const threads = workers.size + (isThisThreadIdle ? 0 : 1);
-        const worker = idle.pop() ?? (threads < maxThreads ? start() : null);
+        const worker = idle.pop() ?? (workers.size < maxWorkers ? start() : null);
         if (worker !== null)
             useWorker(worker);
         return worker !== null;
@@ -13600,11 +13599,16 @@ var build_history = __webpack_require__(30556);
 ;// CONCATENATED MODULE: ./src/core/snapshot/measure-sizes.ts
 
 
-/** Measures an image. `tree` must be the file tree of its layers. */
-function measureSizes(image, tree) {
+/**
+ * Measures an image. `tree` must be the file tree of its layers.
+ * @param similar files of another image, sorted by path. Equal ones are shared, because there can be millions.
+ */
+function measureSizes(image, tree, similar = []) {
     const nodes = listNodes(tree);
     const linked = linkedFiles(nodes);
-    const files = nodes.map(createFileLister(linked));
+    const describe = createFileLister(linked);
+    const share = createFileSharing(similar);
+    const files = nodes.map((node) => share(describe(node)));
     return {
         size: sumSizes(image.layers, files),
         fileCount: files.length,
@@ -13659,6 +13663,27 @@ function createFileLister(linked) {
         const kind = entry.kind === 'directory' ? 'special' : entry.kind;
         return { path, kind, size: isFirst ? file.size : 0, digest: digestOrTarget(entry), layer };
     };
+}
+/** Returns a function that replaces a file by an equal one of the other image. Files must be passed in order of their paths. */
+function createFileSharing(similar) {
+    let index = 0;
+    return (file) => {
+        for (let other = similar[index]; other !== undefined && other.path <= file.path; other = similar[index]) {
+            if (isSameFile(other, file))
+                return other;
+            if (other.path === file.path)
+                break;
+            index += 1;
+        }
+        return file;
+    };
+}
+function isSameFile(a, b) {
+    return (a.path === b.path &&
+        a.kind === b.kind &&
+        a.size === b.size &&
+        a.digest === b.digest &&
+        a.layer === b.layer);
 }
 function findFile(entry) {
     if (entry.kind === 'hardlink')
@@ -13948,8 +13973,11 @@ function rejectWindows(platform) {
         remedy: 'Choose another platform of the image, or remove this platform.',
     });
 }
-/** Measures an image and detects its components. Throws a WeighInError for an image for Windows. */
-function takeSnapshot(image, { reference, commit, inputs, build, linesUnknown }) {
+/**
+ * Measures an image and detects its components. Throws a WeighInError for an image for Windows.
+ * @param similar snapshot of an image that probably has many of the same files, to share memory with it
+ */
+function takeSnapshot(image, { reference, commit, inputs, build, linesUnknown }, similar = null) {
     rejectWindows(image.platform);
     const layers = image.layers.map((layer) => layer.contents);
     const tree = buildFileTree(layers);
@@ -13962,7 +13990,7 @@ function takeSnapshot(image, { reference, commit, inputs, build, linesUnknown })
         ...(linesUnknown === undefined ? {} : { linesUnknown }),
     };
     const containerCommand = (0,container_command/* resolveCommand */.OK)(config, tree);
-    const measured = measureSizes(image, tree);
+    const measured = measureSizes(image, tree, similar?.files);
     return {
         ...provenance,
         platform,
@@ -14003,10 +14031,11 @@ async function readSnapshots(wanted, contents, cache, releaseMemory = () => Prom
     await readLayers(planTasks(wanted, diffIdsToHash(wanted, contents)), layers, cache);
     await readAgain(new Set(wanted.flatMap(({ found }) => findLayersToRehash(findContents(found, layers)))));
     // The readers can be released now, because layers are rarely read again after this.
+    const [earlier = null] = wanted.flatMap(({ found }) => (found.kind === 'measured' ? [found.snapshot] : []));
     const snapshots = [];
     for (const image of wanted) {
         await releaseMemory();
-        snapshots.push(toSnapshot(image, layers));
+        snapshots.push(toSnapshot(image, layers, snapshots.at(-1) ?? earlier));
     }
     if (contents !== 'differing')
         return snapshots;
@@ -14015,7 +14044,7 @@ async function readSnapshots(wanted, contents, cache, releaseMemory = () => Prom
     return wanted.map((image, index) => {
         const before = snapshots[index];
         const isUpToDate = before && !before.layers.some(({ diffId }) => missing.has(diffId));
-        return isUpToDate ? before : toSnapshot(image, layers);
+        return isUpToDate ? before : toSnapshot(image, layers, before ?? null);
     });
 }
 function findContents(found, results) {
@@ -14087,7 +14116,7 @@ async function read_snapshots_readFrom({ distance, readLayer }, layer, hashConte
     await cache.put(result);
     return result;
 }
-function toSnapshot({ found, label, commit, inputs, recordBuild }, results) {
+function toSnapshot({ found, label, commit, inputs, recordBuild }, results, similar) {
     if (found.kind === 'measured')
         return found.snapshot;
     const layers = found.image.layers.map((layer) => {
@@ -14098,7 +14127,7 @@ function toSnapshot({ found, label, commit, inputs, recordBuild }, results) {
     });
     const recorded = recordBuild?.(found.image, layers.length) ?? { reason: 'not-built', line: null };
     const build = 'reason' in recorded ? { build: null, linesUnknown: recorded } : { build: recorded };
-    return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, ...build });
+    return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, ...build }, similar);
 }
 /** Returns the pairs of images to compare: those of the same platform. */
 function findComparedPairs(snapshots) {

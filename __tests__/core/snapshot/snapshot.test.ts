@@ -61,6 +61,37 @@ test('counts a hard-linked file once, under its first name, even if its original
   expect(deleted.size).toMatchObject({ unpacked: 5, visible: 0, hidden: 5 });
 });
 
+test('shares exactly the equal files with a similar snapshot', async () => {
+  const common: TarEntry[] = [
+    { name: 'a', content: '1' },
+    { name: 'content', content: '12' },
+    { name: 'l', type: '2', linkname: 'a' },
+    { name: 'm', content: '123' },
+    { name: 'z', type: '1', linkname: 'm' },
+  ];
+  const base = await snapshot([...common, { name: 'only-base', content: '' }], [{ name: 'k', content: '' }]);
+  const changes: TarEntry[] = [
+    { name: 'added', content: '' },
+    { name: 'content', content: '21' },
+    { name: '.wh.m' },
+  ];
+  const [image] = await readArchive(
+    streamChunks(
+      makeDockerArchive({
+        layers: [common, [{ name: 'k', content: '' }], changes].map((layer) => makeTar(layer)),
+      }),
+    ),
+  );
+  const alone = takeSnapshot(image!, provenance);
+  const head = takeSnapshot(image!, provenance, base);
+  expect(head).toEqual(alone);
+  const shared = head.files.filter((file) => base.files.includes(file)).map(({ path }) => path);
+  // The hard link is now the first name of its file.
+  expect(shared).toEqual(['a', 'k', 'l']);
+  const unsorted = { files: base.files.toReversed() };
+  expect(takeSnapshot(image!, provenance, unsorted)).toEqual(alone);
+});
+
 test('counts a repeated layer twice as unpacked and once as visible', async () => {
   const layer: TarEntry[] = [{ name: 'a', content: '123' }];
   const { size } = await snapshot(layer, [{ name: '.wh.a' }], layer);

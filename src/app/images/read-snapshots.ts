@@ -68,10 +68,11 @@ export async function readSnapshots(
   await readLayers(planTasks(wanted, diffIdsToHash(wanted, contents)), layers, cache);
   await readAgain(new Set(wanted.flatMap(({ found }) => findLayersToRehash(findContents(found, layers)))));
   // The readers can be released now, because layers are rarely read again after this.
+  const [earlier = null] = wanted.flatMap(({ found }) => (found.kind === 'measured' ? [found.snapshot] : []));
   const snapshots: Snapshot[] = [];
   for (const image of wanted) {
     await releaseMemory();
-    snapshots.push(toSnapshot(image, layers));
+    snapshots.push(toSnapshot(image, layers, snapshots.at(-1) ?? earlier));
   }
   if (contents !== 'differing') return snapshots;
   const missing = new Set(findComparedPairs(snapshots).flatMap(([a, b]) => [...missingDigests(a, b)]));
@@ -79,7 +80,7 @@ export async function readSnapshots(
   return wanted.map((image, index) => {
     const before = snapshots[index];
     const isUpToDate = before && !before.layers.some(({ diffId }) => missing.has(diffId));
-    return isUpToDate ? before : toSnapshot(image, layers);
+    return isUpToDate ? before : toSnapshot(image, layers, before ?? null);
   });
 }
 
@@ -180,6 +181,7 @@ async function readFrom(
 function toSnapshot(
   { found, label, commit, inputs, recordBuild }: WantedImage & { readonly found: FoundImage },
   results: ReadLayers,
+  similar: Snapshot | null,
 ): Snapshot {
   if (found.kind === 'measured') return found.snapshot;
   const layers = found.image.layers.map((layer) => {
@@ -190,7 +192,7 @@ function toSnapshot(
   const recorded =
     recordBuild?.(found.image, layers.length) ?? ({ reason: 'not-built', line: null } as const);
   const build = 'reason' in recorded ? { build: null, linesUnknown: recorded } : { build: recorded };
-  return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, ...build });
+  return takeSnapshot({ ...found.image, layers }, { reference: label, commit, inputs, ...build }, similar);
 }
 
 /** Returns the pairs of images to compare: those of the same platform. */

@@ -9,11 +9,20 @@ import type { ListedFile } from '../filesystem/listed-file.ts';
 /** The sizes, counts and files of a snapshot. */
 export type SizeMeasurement = Pick<Snapshot, 'size' | 'fileCount' | 'layers' | 'hiddenFiles' | 'files'>;
 
-/** Measures an image. `tree` must be the file tree of its layers. */
-export function measureSizes(image: Image, tree: FileTree): SizeMeasurement {
+/**
+ * Measures an image. `tree` must be the file tree of its layers.
+ * @param similar files of another image, sorted by path. Equal ones are shared, because there can be millions.
+ */
+export function measureSizes(
+  image: Image,
+  tree: FileTree,
+  similar: readonly ListedFile[] = [],
+): SizeMeasurement {
   const nodes = listNodes(tree);
   const linked = linkedFiles(nodes);
-  const files = nodes.map(createFileLister(linked));
+  const describe = createFileLister(linked);
+  const share = createFileSharing(similar);
+  const files = nodes.map((node) => share(describe(node)));
   return {
     size: sumSizes(image.layers, files),
     fileCount: files.length,
@@ -71,6 +80,29 @@ function createFileLister(linked: ReadonlySet<FileEntry>): (node: TreeNode) => L
     const kind = entry.kind === 'directory' ? 'special' : entry.kind;
     return { path, kind, size: isFirst ? file.size : 0, digest: digestOrTarget(entry), layer };
   };
+}
+
+/** Returns a function that replaces a file by an equal one of the other image. Files must be passed in order of their paths. */
+function createFileSharing(similar: readonly ListedFile[]): (file: ListedFile) => ListedFile {
+  let index = 0;
+  return (file) => {
+    for (let other = similar[index]; other !== undefined && other.path <= file.path; other = similar[index]) {
+      if (isSameFile(other, file)) return other;
+      if (other.path === file.path) break;
+      index += 1;
+    }
+    return file;
+  };
+}
+
+function isSameFile(a: ListedFile, b: ListedFile): boolean {
+  return (
+    a.path === b.path &&
+    a.kind === b.kind &&
+    a.size === b.size &&
+    a.digest === b.digest &&
+    a.layer === b.layer
+  );
 }
 
 function findFile(entry: TreeEntry): FileEntry | null {

@@ -21,10 +21,14 @@ function rejectWindows(platform: Platform): void {
   });
 }
 
-/** Measures an image and detects its components. Throws a WeighInError for an image for Windows. */
+/**
+ * Measures an image and detects its components. Throws a WeighInError for an image for Windows.
+ * @param similar snapshot of an image that probably has many of the same files, to share memory with it
+ */
 export function takeSnapshot(
   image: Image,
   { reference, commit, inputs, build, linesUnknown }: Provenance,
+  similar: Pick<Snapshot, 'files'> | null = null,
 ): Snapshot {
   rejectWindows(image.platform);
   const layers = image.layers.map((layer) => layer.contents);
@@ -38,7 +42,7 @@ export function takeSnapshot(
     ...(linesUnknown === undefined ? {} : { linesUnknown }),
   };
   const containerCommand = resolveCommand(config, tree);
-  const measured = measureSizes(image, tree);
+  const measured = measureSizes(image, tree, similar?.files);
   return {
     ...provenance,
     platform,

@@ -40,7 +40,7 @@ interface QueuedRequest {
 }
 
 export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOptions): LayerPool {
-  const maxThreads = Math.min(availableParallelism(), MAX_THREADS);
+  const maxWorkers = Math.max(1, Math.min(availableParallelism(), MAX_THREADS) - 1);
   const workers = new Set<LayerWorker>();
   const idle: LayerWorker[] = [];
   const thisThread = readInThisThread((bytes) => onBytes?.(bytes));
@@ -59,8 +59,7 @@ export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOpti
       useThisThread(thisThread);
       return true;
     }
-    const threads = workers.size + (isThisThreadIdle ? 0 : 1);
-    const worker = idle.pop() ?? (threads < maxThreads ? start() : null);
+    const worker = idle.pop() ?? (workers.size < maxWorkers ? start() : null);
     if (worker !== null) useWorker(worker);
     return worker !== null;
   }
