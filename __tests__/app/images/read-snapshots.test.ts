@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HashedContents } from '../../../src/app/ports/ports.ts';
+import { createLayerStore } from '../../../src/app/images/layer-store.ts';
 import {
   readSnapshots,
   type DescribedImage,
@@ -10,7 +11,15 @@ import { compare } from '../../../src/core/comparison/compare.ts';
 import type { VerifiedLayer } from '../../../src/core/image/verified-layer.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot.ts';
 import { openIndexedArchive } from '../../support/indexed-archive.ts';
-import { streamChunks, makeDockerArchive, sha256, makeTar, type TarEntry } from '../../support/tar.ts';
+import {
+  streamChunks,
+  makeDockerArchive,
+  makeOciArchive,
+  sha256,
+  makeTar,
+  type TarEntry,
+  type TestImage,
+} from '../../support/tar.ts';
 import { makeRequest } from '../../support/wanted.ts';
 
 const layer = (...entries: TarEntry[]): Buffer => makeTar(entries);
@@ -24,9 +33,14 @@ interface Opened {
 
 async function openImage(
   layers: readonly Uint8Array[],
-  more: { distance?: DescribedImage['distance']; document?: object } = {},
+  more: {
+    distance?: DescribedImage['distance'];
+    document?: object;
+    archive?: (image: TestImage) => Buffer;
+  } = {},
 ): Promise<Opened> {
-  const bytes = makeDockerArchive({ layers, document: more.document ?? {} });
+  const { archive = makeDockerArchive, document = {} } = more;
+  const bytes = archive({ layers, document });
   const store = (await openIndexedArchive(bytes))!;
   const reads: string[] = [];
   const image: DescribedImage = {
@@ -174,6 +188,49 @@ describe('reads a layer once', () => {
     const [snapshot] = await read([one], 'none');
     expect(one.reads.sort()).toEqual([id(common), id(v1)].sort());
     expect(snapshot!.layers).toHaveLength(3);
+  });
+});
+
+describe('never takes a layer for another one that a false config gives the same diff ID', () => {
+  const shell = layer(file('bin/sh', 'version 1', 0o755));
+  const falseConfig = (...layers: readonly Buffer[]) => ({
+    rootfs: { type: 'layers', diff_ids: layers.map(id) },
+  });
+  const archives: [string, (image: TestImage) => Buffer][] = [
+    ['docker', makeDockerArchive],
+    ['oci', makeOciArchive],
+  ];
+
+  test.each(archives)('in one %s archive', async (_, archive) => {
+    for (const cache of [null, createLayerStore(null, true)]) {
+      const lying = await openImage([v1, shell], { archive, document: falseConfig(v1, v1) });
+      await expect(read([lying], 'all', cache)).rejects.toThrow("doesn't match the image config");
+    }
+  });
+
+  test('of another image in the same run, or of an earlier one', async () => {
+    for (const cache of [null, createLayerStore(null, true)]) {
+      const [base, lying] = [
+        await openImage([v1], { archive: makeOciArchive }),
+        await openImage([shell], { archive: makeOciArchive, document: falseConfig(v1) }),
+      ];
+      await expect(read([base, lying], 'all', cache)).rejects.toThrow("doesn't match the image config");
+    }
+    const cache = createLayerStore(null, true);
+    await read([await openImage([v1], { archive: makeOciArchive })], 'all', cache);
+    const lying = await openImage([shell], { archive: makeOciArchive, document: falseConfig(v1) });
+    await expect(read([lying], 'all', cache)).rejects.toThrow("doesn't match the image config");
+  });
+
+  test('on disk, also if the other one was not compressed', async () => {
+    for (const cache of [null, createLayerStore(null, true)]) {
+      const base = await openImage([v1]);
+      const lying = await openImage([shell], { archive: makeOciArchive, document: falseConfig(v1) });
+      await expect(read([base, lying], 'all', cache)).rejects.toThrow("doesn't match the image config");
+      const remote = await openImage([v1], { archive: makeOciArchive, distance: 'network' });
+      await read([base, remote], 'all', cache);
+      expect(remote.reads).toEqual([]);
+    }
   });
 });
 

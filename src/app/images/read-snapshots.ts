@@ -149,33 +149,49 @@ async function readLayers(
 
 /** Reads a layer from the nearest image and reuses it for the other images that have it. */
 async function readTask(
-  { locations, hashContent }: LayerTask,
+  { locations: [nearest, ...others], hashContent }: LayerTask,
   results: ReadLayers,
   cache: LayerCache | null,
 ): Promise<void> {
-  let first: VerifiedLayer | null = null;
-  for (const { layer, from } of locations) {
-    const reused = first && reuseIfSame(layer, first);
-    const result: VerifiedLayer = reused ?? (await readFrom(from, layer, hashContent, cache));
-    results.set(layer, result);
-    first ??= result;
+  if (nearest === undefined) return;
+  const first = await readFrom(nearest.from, nearest.layer, hashContent, cache);
+  results.set(nearest.layer, first);
+  for (const { layer, from } of others) {
+    // Another file of the same image can be another layer, to which the config gives the same diff ID.
+    const isOtherFile = from === nearest.from && layer.path !== nearest.layer.path;
+    const reused = isOtherFile ? null : reuse(first, layer, from);
+    // The cache would return the first one.
+    results.set(layer, reused ?? (await readFrom(from, layer, hashContent, null)));
   }
 }
 
 async function readFrom(
-  { distance, readLayer }: DescribedImage,
+  from: DescribedImage,
   layer: LayerDescription,
   hashContent: boolean,
   cache: LayerCache | null,
 ): Promise<VerifiedLayer> {
+  const { distance, readLayer } = from;
   // A cached result saves nothing if the layer has already been read from a stream.
   if (distance === 'streamed' || cache === null) return readLayer(layer, hashContent);
   const cached = await cache.get(layer);
-  const reused = cached && (cached.hasContentDigests || !hashContent) ? reuseIfSame(layer, cached) : null;
+  const reused = cached && (cached.hasContentDigests || !hashContent) ? reuse(cached, layer, from) : null;
   if (reused !== null) return reused;
   const result = await readLayer(layer, hashContent);
   await cache.put(result);
   return result;
+}
+
+/** Returns a known layer as the one that an image describes; null if that one must be read. */
+function reuse(
+  known: VerifiedLayer,
+  layer: LayerDescription,
+  { distance }: DescribedImage,
+): VerifiedLayer | null {
+  const reused = reuseIfSame(layer, known);
+  // Only the image's config says that a compressed and a plain layer are the same. Reading a file proves it, and a download would take long.
+  const isOtherForm = reused !== null && (reused.digest === null) !== (known.digest === null);
+  return distance === 'disk' && isOtherForm ? null : reused;
 }
 
 function toSnapshot(
