@@ -21,6 +21,14 @@ test('changes only with the content and the name of files that match', async () 
   });
 });
 
+test('changes with a setting', async () => {
+  await withFiles(FILES, async (folder) => {
+    const version = (limit: number) => codeVersion(pathToFileURL(`${folder}/`), /^a\.js$/, { limit });
+    expect(await version(1)).toBe(await version(1));
+    expect(await version(1)).not.toBe(await version(2));
+  });
+});
+
 test('throws if no file matches', async () => {
   await withFiles(FILES, async (folder) => {
     await expect(codeVersion(pathToFileURL(`${folder}/`), /^c\.js$/)).rejects.toThrow('no file in');

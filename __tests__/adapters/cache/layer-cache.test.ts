@@ -18,6 +18,7 @@ function makeLayer(name: string, files = 1): VerifiedLayer {
     compressed: null,
     hasContentDigests: true,
     tarBytes: tar.length,
+    count: { entries: files, nameBytes: 0 },
   };
 }
 

@@ -17,6 +17,7 @@ const makeLayer = (diffId: string, digest: string | null, hasContentDigests = tr
   compressed: digest === null ? null : 1,
   hasContentDigests,
   tarBytes: 0,
+  count: { entries: 0, nameBytes: 0 },
 });
 
 function makeFolder(...layers: VerifiedLayer[]): LayerFolder & { readonly layers: VerifiedLayer[] } {

@@ -59,7 +59,7 @@ const read = (images: readonly Opened[], contents: HashedContents, cache: LayerC
   readSnapshots(
     images.map(({ image }) => ({ ...makeRequest({ source: 'docker', name: 'x' }), found: image })),
     contents,
-    cache,
+    { cache },
   );
 
 const id = (bytes: Uint8Array): string => `sha256:${sha256(bytes)}`;

@@ -12,7 +12,8 @@ async function measure(...layers: (readonly TarEntry[])[]): Promise<Snapshot> {
   const [image] = await readArchive(streamChunks(makeDockerArchive({ layers: layers.map(makeTar) })));
   // As from a cache.
   const cached = image!.layers.map((layer) => {
-    const about = { digest: null, compressed: null, hasContentDigests: true, tarBytes: 0 };
+    const count = { entries: 0, nameBytes: 0 };
+    const about = { digest: null, compressed: null, hasContentDigests: true, tarBytes: 0, count };
     return { ...layer, contents: decodeLayer(encodeLayer({ ...about, contents: layer.contents })).contents };
   });
   const source = { reference: 'app:1', commit: null, inputs: null, build: null };

@@ -23,6 +23,7 @@ async function takeTestSnapshot(...layers: (readonly TarEntry[])[]): Promise<Sna
       compressed: null,
       hasContentDigests: true,
       tarBytes: 0,
+      count: { entries: 0, nameBytes: 0 },
     };
     return { ...layer, contents: decodeLayer(encodeLayer(read)).contents };
   });

@@ -1,4 +1,5 @@
 import { createLayerStore, type LayerFolder, type LayerStore } from '../../app/images/layer-store.ts';
+import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import { openLayerCache } from '../cache/layer-cache.ts';
 import type { KeptLayers } from '../cache/snapshot-cache.ts';
@@ -34,9 +35,11 @@ export function createRunLayers(context: RunContext, keepsLayers: boolean): RunL
   };
 }
 
-/** Opens a directory of layers that this version of the code has read. */
-function openLayerFolder(folder: string, maxBytes: number, { log }: RunContext): LayerFolder {
-  const version = () => codeVersion(new URL('.', layerWorker()), LAYER_CODE);
+/** Opens a directory of layers that this version of the code has read within the same limits. */
+function openLayerFolder(folder: string, maxBytes: number, { log, limits }: RunContext): LayerFolder {
+  // A layer that was read within other limits can exceed the limits of this run.
+  const allLimits = { ...DEFAULT_LIMITS, ...limits };
+  const version = () => codeVersion(new URL('.', layerWorker()), LAYER_CODE, allLimits);
   return openLayerCache({ folder, maxBytes, version, warn: (message) => log.warning(message) });
 }
 

@@ -1,6 +1,6 @@
 import { probeProgram } from '../../core/detection/probe-program.ts';
 import { layerOptions } from '../../core/reading/stream-archive.ts';
-import { chargeToBudget, type BlobContent } from '../../core/reading/blob-reader.ts';
+import type { BlobContent } from '../../core/reading/blob-reader.ts';
 import { openByPath } from '../../core/reading/open-by-path.ts';
 import type { OpenedSource } from '../../core/reading/opened-source.ts';
 import { readPieces, type BlobLocation } from './blob-location.ts';
@@ -20,17 +20,14 @@ export interface FilesOnDisk {
 /** Opens images whose blobs are on disk. Blobs are read on request, and large layers by workers. */
 export async function openOnDisk(files: FilesOnDisk, context: ReadContext): Promise<OpenedSource> {
   const { limits, pool, onBytes, signal } = context;
-  const layerReadOptions = layerOptions({ limits, probeProgram });
-
   async function readLayer(path: string, hashContent: boolean): Promise<BlobContent | null> {
     signal?.throwIfAborted();
     const location = await files.find(path);
     if (location === null) return null;
-    if (pool === null || location.length < MIN_WORKER_BYTES) {
-      return readBlob(location, { ...layerReadOptions, hashContent }, onBytes);
-    }
-    // A worker applies the limits of one layer. This applies those of the image.
-    return chargeToBudget(await pool.read(location, hashContent), layerReadOptions.budget);
+    // Both apply the limits of one layer. The sum of an image is checked where all its layers are known.
+    if (pool === null || location.length < MIN_WORKER_BYTES)
+      return readBlob(location, layerOptions({ limits, probeProgram, hashContent }), onBytes);
+    return pool.read(location, hashContent);
   }
 
   return openByPath(

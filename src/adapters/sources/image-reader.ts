@@ -70,15 +70,14 @@ export function createImageReader(options: ImageReaderOptions): ImageReader {
       return withSources(contents, async ({ pool, find }) => {
         const found = [];
         for (const image of wanted) found.push({ ...image, found: await find(image, wanted) });
-        const snapshots = await readSnapshots(
-          [...found, ...against.map(toFoundImage)],
-          contents,
-          layers,
-          async () => {
+        const snapshots = await readSnapshots([...found, ...against.map(toFoundImage)], contents, {
+          cache: layers,
+          limits,
+          async releaseMemory() {
             await pool?.stopIdle();
             collectGarbage?.();
           },
-        );
+        });
         return snapshots.slice(0, wanted.length);
       });
     },

@@ -10,11 +10,13 @@ import {
 } from '../../core/image/image.ts';
 import { reuseIfSame } from '../../core/reading/layer/reuse-layer.ts';
 import type { LayerContents } from '../../core/image/layer.ts';
+import type { ReadLimits } from '../../core/image/read-limits.ts';
 import { findLayersToRehash } from '../../core/snapshot/layers-to-rehash.ts';
 import type { VerifiedLayer } from '../../core/image/verified-layer.ts';
 import { type Snapshot } from '../../core/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../core/snapshot/take-snapshot.ts';
 import type { HashedContents, WantedImage } from '../ports/ports.ts';
+import { createLayerCounter, type LayerCounter } from './layer-counter.ts';
 
 /** A wanted image whose layers haven't been read yet, or its snapshot. */
 export type FoundImage = { readonly kind: 'measured'; readonly snapshot: Snapshot } | DescribedImage;
@@ -44,6 +46,19 @@ interface LayerTask {
 /** The layers that have been read, by their descriptions. */
 type ReadLayers = Map<LayerDescription, VerifiedLayer>;
 
+interface ReadContext {
+  readonly results: ReadLayers;
+  readonly cache: LayerCache | null;
+  readonly count: LayerCounter;
+}
+
+export interface ReadSnapshotsOptions {
+  readonly cache?: LayerCache | null;
+  readonly limits?: Partial<ReadLimits>;
+  /** Releases unused memory. Called after the layers are read and before each snapshot. */
+  readonly releaseMemory?: () => Promise<void>;
+}
+
 /** Number of layers to read at once. Sources can have lower limits. */
 const CONCURRENCY = 4;
 const DISTANCES = ['streamed', 'disk', 'network'] as const;
@@ -52,20 +67,19 @@ const DISTANCES = ['streamed', 'disk', 'network'] as const;
  * Reads every distinct layer once, skipping cached ones. With `differing` contents, only layers that another image of the same platform
  * lacks get content digests. Layers that turn out to need digests are read again: a program or
  * large file is as large as another one, or a file has the same size at the same path in another layer or image.
- * @param releaseMemory releases unused memory; called before each snapshot
  */
 export async function readSnapshots(
   wanted: readonly (WantedImage & { readonly found: FoundImage })[],
   contents: HashedContents,
-  cache: LayerCache | null,
-  releaseMemory: () => Promise<void> = () => Promise.resolve(),
+  { cache = null, limits = {}, releaseMemory = () => Promise.resolve() }: ReadSnapshotsOptions = {},
 ): Promise<Snapshot[]> {
   const layers: ReadLayers = new Map();
+  const context: ReadContext = { results: layers, cache, count: createLayerCounter(wanted, limits) };
   const readAgain = async (diffIds: ReadonlySet<string>): Promise<void> => {
     const again = planTasks(wanted, diffIds).filter(({ hashContent }) => hashContent);
-    await readLayers(again, layers, cache);
+    await readLayers(again, context);
   };
-  await readLayers(planTasks(wanted, diffIdsToHash(wanted, contents)), layers, cache);
+  await readLayers(planTasks(wanted, diffIdsToHash(wanted, contents)), context);
   await readAgain(new Set(wanted.flatMap(({ found }) => findLayersToRehash(findContents(found, layers)))));
   // The readers can be released now, because layers are rarely read again after this.
   const [earlier = null] = wanted.flatMap(({ found }) => (found.kind === 'measured' ? [found.snapshot] : []));
@@ -139,29 +153,30 @@ function planTasks(
     .sort((a, b) => size(b) - size(a));
 }
 
-async function readLayers(
-  tasks: readonly LayerTask[],
-  results: ReadLayers,
-  cache: LayerCache | null,
-): Promise<void> {
-  await pMap(tasks, async (task) => readTask(task, results, cache), { concurrency: CONCURRENCY });
+async function readLayers(tasks: readonly LayerTask[], context: ReadContext): Promise<void> {
+  await pMap(tasks, async (task) => readTask(task, context), { concurrency: CONCURRENCY });
 }
 
 /** Reads a layer from the nearest image and reuses it for the other images that have it. */
 async function readTask(
   { locations: [nearest, ...others], hashContent }: LayerTask,
-  results: ReadLayers,
-  cache: LayerCache | null,
+  { results, cache, count }: ReadContext,
 ): Promise<void> {
   if (nearest === undefined) return;
+  const keep = ({ layer, from }: typeof nearest, result: VerifiedLayer): void => {
+    // A layer that is read again was counted before.
+    if (!results.has(layer)) count(from, result);
+    results.set(layer, result);
+  };
   const first = await readFrom(nearest.from, nearest.layer, hashContent, cache);
-  results.set(nearest.layer, first);
-  for (const { layer, from } of others) {
+  keep(nearest, first);
+  for (const location of others) {
+    const { layer, from } = location;
     // Another file of the same image can be another layer, to which the config gives the same diff ID.
     const isOtherFile = from === nearest.from && layer.path !== nearest.layer.path;
     const reused = isOtherFile ? null : reuse(first, layer, from);
     // The cache would return the first one.
-    results.set(layer, reused ?? (await readFrom(from, layer, hashContent, null)));
+    keep(location, reused ?? (await readFrom(from, layer, hashContent, null)));
   }
 }
 

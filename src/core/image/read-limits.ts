@@ -93,11 +93,21 @@ export function limitExceeded(limit: keyof ReadLimits, limits: ReadLimits, subje
   });
 }
 
+/** What was counted in a layer. */
+export interface EntryCount {
+  /** Headers in the tar, and parent directories without one. */
+  readonly entries: number;
+  /** Bytes of all names and link targets. */
+  readonly nameBytes: number;
+}
+
 /** What all layers of one archive may use together, and what is left of it. */
 export interface Budget {
   readonly limits: ReadLimits;
   /** Counts one entry and the bytes of its name and link target. Throws a WeighInError if a limit is exceeded. */
   spendEntry(nameBytes: number): void;
+  /** Counts a whole layer. Throws like `spendEntry`. */
+  spendLayer(count: EntryCount): void;
   /** Counts bytes of JSON. Returns false if the limit is exceeded. */
   spendJson(bytes: number): boolean;
 }
@@ -106,17 +116,36 @@ export function createBudget(limits: ReadLimits): Budget {
   let entries = 0;
   let names = 0;
   let json = 0;
+  function spend(count: number, nameBytes: number): void {
+    entries += count;
+    names += nameBytes;
+    if (entries > limits.maxEntries) throw limitExceeded('maxEntries', limits, 'it');
+    if (names > limits.maxNameBytes) throw limitExceeded('maxNameBytes', limits, 'the list of all names');
+  }
   return {
     limits,
-    spendEntry(nameBytes) {
-      entries += 1;
-      names += nameBytes;
-      if (entries > limits.maxEntries) throw limitExceeded('maxEntries', limits, 'it');
-      if (names > limits.maxNameBytes) throw limitExceeded('maxNameBytes', limits, 'the list of all names');
-    },
+    spendEntry: (nameBytes) => spend(1, nameBytes),
+    spendLayer: (count) => spend(count.entries, count.nameBytes),
     spendJson(bytes) {
       json += bytes;
       return json <= limits.maxTotalJsonBytes;
     },
+  };
+}
+
+/** Returns a budget that passes everything on to another one, and a function that returns what was counted so far. */
+export function countEntries(budget: Budget): { readonly budget: Budget; readonly count: () => EntryCount } {
+  let entries = 0;
+  let nameBytes = 0;
+  return {
+    budget: {
+      ...budget,
+      spendEntry(bytes) {
+        entries += 1;
+        nameBytes += bytes;
+        budget.spendEntry(bytes);
+      },
+    },
+    count: () => ({ entries, nameBytes }),
   };
 }

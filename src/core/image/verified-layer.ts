@@ -1,4 +1,5 @@
 import type { LayerContents } from './layer.ts';
+import type { EntryCount } from './read-limits.ts';
 
 /** A layer that was read from its source and verified. */
 export interface VerifiedLayer {
@@ -11,4 +12,6 @@ export interface VerifiedLayer {
   readonly hasContentDigests: boolean;
   /** Bytes of the uncompressed tar. */
   readonly tarBytes: number;
+  /** What counts against the limits of an image. */
+  readonly count: EntryCount;
 }

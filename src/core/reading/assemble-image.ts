@@ -92,7 +92,7 @@ export function verifyLayer(
       'it is not a tar archive, plain or compressed with gzip or zstd',
     );
   }
-  const { compressed, hasContentDigests, tarBytes } = blob;
+  const { compressed, hasContentDigests, tarBytes, count } = blob;
   if (blob.digest !== null) verifyDigest(blob.digest, digest, path);
   if (size !== null && compressed !== null && size !== compressed) {
     throw invalidImage(
@@ -113,6 +113,7 @@ export function verifyLayer(
     compressed,
     hasContentDigests,
     tarBytes,
+    count,
   };
 }
 

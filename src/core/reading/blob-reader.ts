@@ -4,7 +4,7 @@ import { decompressInto, sniff, SNIFF_BYTES, type ContentKind } from './compress
 import { WeighInError } from '../shared/errors.ts';
 import { createLayerReader, type LayerOptions } from './layer/layer-reader.ts';
 import type { LayerContents } from '../image/layer.ts';
-import { limitExceeded, type Budget } from '../image/read-limits.ts';
+import { countEntries, limitExceeded, type Budget, type EntryCount } from '../image/read-limits.ts';
 
 /** The result of reading one file of an archive or layout. */
 export type BlobContent =
@@ -21,6 +21,8 @@ export type BlobContent =
       readonly hasContentDigests: boolean;
       /** Bytes of the uncompressed tar. */
       readonly tarBytes: number;
+      /** What counts against the limits of an image. */
+      readonly count: EntryCount;
     }
   /** A layer or document that couldn't be read. The error matters only if an image uses the file. */
   | { readonly kind: 'failed'; readonly error: WeighInError }
@@ -101,9 +103,7 @@ function externalReader({ openLayer, hashContent, budget }: BlobOptions): BlobRe
 export function chargeToBudget(blob: BlobContent, budget: Budget): BlobContent {
   if (blob.kind !== 'layer') return blob;
   try {
-    for (const entry of blob.contents.entries) {
-      budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
-    }
+    budget.spendLayer(blob.count);
     return blob;
   } catch (error) {
     return { kind: 'failed', error: expectWeighInError(error) };
@@ -117,7 +117,8 @@ function expectWeighInError(error: unknown): WeighInError {
 }
 
 function plainLayerReader({ digests = 'all', ...options }: BlobOptions): BlobReader {
-  const layer = createLayerReader(options, digests === 'all');
+  const counted = countEntries(options.budget);
+  const layer = createLayerReader({ ...options, budget: counted.budget }, digests === 'all');
   let failure: WeighInError | null = null;
   let tarBytes = 0;
   return {
@@ -142,6 +143,7 @@ function plainLayerReader({ digests = 'all', ...options }: BlobOptions): BlobRea
           compressed: null,
           hasContentDigests: options.hashContent,
           tarBytes,
+          count: counted.count(),
         };
       } catch (error) {
         return { kind: 'failed', error: expectWeighInError(error) };
@@ -154,7 +156,8 @@ function compressedLayerReader(
   kind: 'gzip' | 'zstd',
   { digests = 'all', ...options }: BlobOptions,
 ): BlobReader {
-  const layer = createLayerReader(options, digests !== 'none');
+  const counted = countEntries(options.budget);
+  const layer = createLayerReader({ ...options, budget: counted.budget }, digests !== 'none');
   let tarBytes = 0;
   const decompressor = decompressInto(kind, (chunk) => {
     tarBytes += chunk.length;
@@ -187,6 +190,7 @@ function compressedLayerReader(
           compressed,
           hasContentDigests: options.hashContent,
           tarBytes,
+          count: counted.count(),
         };
       } catch (error) {
         return { kind: 'failed', error: expectWeighInError(error) };

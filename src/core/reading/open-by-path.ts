@@ -41,7 +41,8 @@ export async function openByPath(files: SourceFiles, options: ReadOptions): Prom
     hashContent: boolean,
   ): Promise<BlobContent | null> {
     const chunks = await files.open(path, 'layer');
-    return chunks && feed(chunks, createBlobReader({ ...blobOptions, hashContent }));
+    // Each layer has a budget, because a layer can be read twice. The sum of an image is checked where all its layers are known.
+    return chunks && feed(chunks, createBlobReader({ ...layerOptions(options), hashContent }));
   }
 
   const descriptions = await describeImages({ getDocument, paths: files.paths ?? new Set() });

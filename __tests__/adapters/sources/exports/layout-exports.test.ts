@@ -213,3 +213,26 @@ test('what it reads ahead stays within the limits of an image', async () => {
     { maxEntries: 2 },
   );
 });
+
+test('a limit of an image counts layers that are known or were read ahead', async () => {
+  const known = [await readExported(shared), await readExported(old)];
+  for (const [layers, isRefused] of [
+    [[], false],
+    [[], true],
+    [known, false],
+    [known, true],
+  ] as const) {
+    await withFixture(
+      async ({ run, read, store }) => {
+        for (const layer of layers) await store.put(layer);
+        const { complete, index } = await run([shared, old]);
+        expect(complete).toBe(true);
+        const reading = read(index).catch(String);
+        expect(await reading).toEqual(
+          isRefused ? expect.stringContaining('exceeds the read limit max-entries') : ['old', 'shared'],
+        );
+      },
+      { maxEntries: isRefused ? 1 : 2 },
+    );
+  }
+});

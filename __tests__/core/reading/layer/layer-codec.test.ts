@@ -19,6 +19,7 @@ const metadata: Omit<VerifiedLayer, 'contents'> = {
   compressed: null,
   hasContentDigests: true,
   tarBytes: 512,
+  count: { entries: 3, nameBytes: 40 },
 };
 
 /** Encodes and decodes a layer, and expects the same bytes if it is encoded again. */
@@ -121,6 +122,7 @@ test('round-trips sizes above 32 bits and data about the blob', () => {
     compressed: 2 ** 40,
     hasContentDigests: false,
     tarBytes: 2 ** 41,
+    count: { entries: 2 ** 33, nameBytes: 2 ** 34 },
     contents: { ...contents, unpacked: 2 ** 50, entries: [{ ...file, size: 2 ** 50 }] },
   };
   expect(roundTrip(layer)).toEqual(layer);

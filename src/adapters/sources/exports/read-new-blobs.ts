@@ -68,6 +68,6 @@ function watchNames(folder: string, onName: (name: string) => void): FSWatcher |
 /** Returns the layer in a blob; null for other content, and for a blob that doesn't have the digest in its name. */
 function toLayer(blob: BlobContent, digest: string): VerifiedLayer | null {
   if (blob.kind !== 'layer' || blob.digest !== digest) return null;
-  const { contents, compressed, hasContentDigests, tarBytes } = blob;
-  return { contents, digest: compressed === null ? null : digest, compressed, hasContentDigests, tarBytes };
+  const { kind, ...layer } = blob;
+  return { ...layer, digest: layer.compressed === null ? null : digest };
 }

@@ -36,11 +36,8 @@ type SerializedError = Pick<WeighInError, 'area' | 'what' | 'why' | 'remedy'>;
 export function toMessage(blob: BlobContent): LayerResult {
   switch (blob.kind) {
     case 'layer': {
-      const { contents, digest, compressed, hasContentDigests, tarBytes } = blob;
-      return {
-        kind: 'layer',
-        index: encodeLayer({ contents, digest, compressed, hasContentDigests, tarBytes }),
-      };
+      const { kind, ...layer } = blob;
+      return { kind, index: encodeLayer(layer) };
     }
     case 'failed': {
       const { area, what, why, remedy } = blob.error;
