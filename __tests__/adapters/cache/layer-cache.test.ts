@@ -1,4 +1,17 @@
-import { chmod, cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import {
+  chmod,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from '@jest/globals';
@@ -118,6 +131,31 @@ test.each<[string, (bytes: Buffer) => Buffer]>([
     expect(await cache.get(layer.contents.diffId)).toBeNull();
     await cache.put(layer);
     expect(await cache.get(layer.contents.diffId)).toEqual(layer);
+  });
+});
+
+const checked = (content: string): Buffer =>
+  Buffer.concat([Buffer.from(content), createHash('sha256').update(content).digest()]);
+
+test.each<[string, (file: string) => Promise<unknown>]>([
+  ['a pipe', (file) => execa('mkfifo', [file])],
+  ['a link to a device', (file) => symlink('/dev/zero', file)],
+  ['a directory', (file) => mkdir(file)],
+  ['a file that is larger than the cache', (file) => writeFile(file, '').then(() => truncate(file, 1e9))],
+  ['no layer', (file) => writeFile(file, checked('no layer'))],
+  ['no JSON', (file) => writeFile(file, checked('{'))],
+  ['null', (file) => writeFile(file, checked('null'))],
+])('treats as missing, without reading it or waiting for it: %s', async (_, create) => {
+  await withFiles({}, async (folder) => {
+    const { cache } = open(folder);
+    const layer = { ...makeLayer('a'), digest: BLOB, compressed: 7 };
+    await cache.put(layer);
+    await create(join(folder, blobName(OTHER)));
+    expect(await cache.getBlob(OTHER)).toBeNull();
+    await rm(filePath(folder, layer));
+    await create(filePath(folder, layer));
+    expect(await cache.get(layer.contents.diffId)).toBeNull();
+    expect(await cache.getBlob(BLOB)).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { sha256Hex } from '../../core/image/digest.ts';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayerFolder } from '../../app/images/layer-store.ts';
 import { decodeLayer, encodeLayer } from '../../core/reading/layer/layer-codec.ts';
@@ -38,8 +39,8 @@ export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOp
   };
 
   async function get(diffId: string): Promise<VerifiedLayer | null> {
-    const content = await readIntact(await filePath(diffId));
-    const layer = content && decodeLayer(content);
+    const content = await readIntact(await filePath(diffId), maxBytes);
+    const layer = content && decodeIfValid(content, decodeLayer);
     return layer?.contents.diffId === diffId ? layer : null;
   }
 
@@ -64,8 +65,8 @@ export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOp
         .filter((digest) => sha256Hex(digest) !== null);
     },
     async getBlob(digest) {
-      const content = await readIntact(await filePath(digest, BLOB));
-      const blob = content && decodeBlob(content);
+      const content = await readIntact(await filePath(digest, BLOB), maxBytes);
+      const blob = content && decodeIfValid(content, decodeBlob);
       if (blob?.digest !== digest) return null;
       const layer = await get(blob.diffId);
       return layer?.hasContentDigests === true ? { ...layer, digest, compressed: blob.compressed } : null;
@@ -98,9 +99,9 @@ function withChecksum(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, createHash('sha256').update(bytes).digest()]);
 }
 
-/** Reads a file without its checksum, and marks it as used; null if it is missing or damaged. */
-async function readIntact(file: string | null): Promise<Buffer | null> {
-  const bytes = file === null ? null : await readFile(file).catch(() => null);
+/** Reads a file without its checksum, and marks it as used; null if it is missing, damaged or too large. */
+async function readIntact(file: string | null, maxBytes: number): Promise<Buffer | null> {
+  const bytes = file === null ? null : await readRegularFile(file, maxBytes + CHECKSUM_BYTES);
   if (file === null || bytes === null) return null;
   const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKSUM_BYTES));
   const checksum = createHash('sha256').update(content).digest();
@@ -111,6 +112,30 @@ async function readIntact(file: string | null): Promise<Buffer | null> {
   return content;
 }
 
+/** Reads a regular file without following links: reading a pipe can wait forever, and a device can have no end. */
+async function readRegularFile(file: string, maxBytes: number): Promise<Buffer | null> {
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const handle = await open(file, flags).catch(() => null);
+  if (handle === null) return null;
+  try {
+    const stats = await handle.stat();
+    return stats.isFile() && stats.size <= maxBytes ? await handle.readFile() : null;
+  } catch {
+    return null;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Decodes a file whose checksum fits; null if this program didn't write it. */
+function decodeIfValid<T>(content: Buffer, decode: (content: Buffer) => T): T | null {
+  try {
+    return decode(content);
+  } catch {
+    return null;
+  }
+}
+
 /** A compressed blob, and the layer that it contains. */
 interface CachedBlob {
   readonly digest: string;
@@ -119,8 +144,8 @@ interface CachedBlob {
   readonly compressed: number;
 }
 
-/** Decodes the file of a blob. This program wrote it: the checksum fits. */
-const decodeBlob = (content: Buffer): CachedBlob => JSON.parse(content.toString('utf8')) as CachedBlob;
+/** Decodes the file of a blob. */
+const decodeBlob = (content: Buffer) => JSON.parse(content.toString('utf8')) as CachedBlob | null;
 
 interface CacheFile {
   readonly path: string;

@@ -53,6 +53,6 @@ export function keptLayers(context: RunContext, { layers }: RunLayers): KeptLaye
         if (layer !== null) await kept.put(layer);
       }
     },
-    restore: (folder) => layers.addFolder(openLayerFolder(folder, 0, context)),
+    restore: (folder) => layers.addFolder(openLayerFolder(folder, KEPT_LAYER_BYTES, context)),
   };
 }
