@@ -6,6 +6,7 @@ import { unreadableFile } from './unreadable-file.ts';
 import type { LayerStore } from '../../app/images/layer-store.ts';
 import { missingBlob } from '../../core/reading/document-store.ts';
 import { verifyLayer } from '../../core/reading/assemble-image.ts';
+import { isPlaceholder } from './exports/placeholders.ts';
 import { openOnDisk } from './blobs-on-disk.ts';
 import type { BlobLocation } from './blob-location.ts';
 
@@ -50,7 +51,7 @@ function withKnownLayers(
   return {
     images,
     async readLayer(layer, hashContent) {
-      if ((await findLength(layer.path)) !== 0) return readLayer(layer, hashContent);
+      if (!isPlaceholder(await findLength(layer.path), layer.digest)) return readLayer(layer, hashContent);
       const known = layer.digest === null ? null : await layers.getBlob(layer.digest);
       if (known === null) throw missingBlob(layer.path);
       return verifyLayer({ kind: 'layer', ...known }, layer);

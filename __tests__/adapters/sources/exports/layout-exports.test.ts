@@ -29,8 +29,13 @@ const blobFile = (directory: string, layer: Buffer): string =>
 const blobOf = (layer: Buffer): string => `sha256:${sha256(gzipSync(layer))}`;
 
 /** Writes an image like BuildKit: what exists is skipped, and each blob is renamed into place. Returns the copy of the index. */
-async function exportImage(directory: string, layers: readonly Buffer[], document = {}): Promise<string> {
-  for (const { name, content = '' } of ociEntries([{ layers, document }])) {
+async function exportImage(
+  directory: string,
+  layers: readonly Buffer[],
+  document = {},
+  compress?: (layer: Uint8Array) => Uint8Array,
+): Promise<string> {
+  for (const { name, content = '' } of ociEntries([{ layers, document }], compress)) {
     const file = join(directory, name);
     const exists = await access(file).then(
       () => true,
@@ -56,6 +61,7 @@ interface Fixture {
   readonly run: (
     layers: readonly Buffer[],
     document?: object,
+    compress?: (layer: Uint8Array) => Uint8Array,
   ) => Promise<{ complete: boolean; index: string }>;
   /** Reads an exported image. */
   readonly read: (index: string) => Promise<readonly string[]>;
@@ -82,9 +88,9 @@ async function withFixture(use: (fixture: Fixture) => Promise<void>, limits: Par
           ({ size }) => size,
           () => undefined,
         ),
-      async run(layers, document) {
+      async run(layers, document, compress) {
         const started = await exports.start(directory);
-        const index = await exportImage(directory, layers, document);
+        const index = await exportImage(directory, layers, document, compress);
         const complete = await started.isComplete(index);
         started.end();
         return { complete, index };
@@ -235,4 +241,16 @@ test('a limit of an image counts layers that are known or were read ahead', asyn
       { maxEntries: isRefused ? 1 : 2 },
     );
   }
+});
+
+test('a layer that really is empty is no known layer', async () => {
+  await withFixture(async ({ directory, run, read }) => {
+    const empty = Buffer.alloc(0);
+    const { complete, index } = await run([old, empty], {}, (layer) =>
+      layer.length === 0 ? layer : gzipSync(layer),
+    );
+    expect(complete).toBe(true);
+    expect(await stat(join(directory, 'blobs/sha256', sha256(empty)))).toMatchObject({ size: 0 });
+    expect(await read(index)).toEqual(['old']);
+  });
 });

@@ -1,7 +1,7 @@
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayerStore } from '../../../app/images/layer-store.ts';
-import { sha256Hex } from '../../../core/image/digest.ts';
+import { EMPTY_DIGEST, sha256Hex } from '../../../core/image/digest.ts';
 import type { ImageDescription, LayerDescription } from '../../../core/image/image.ts';
 
 /** Layers whose contents are known, for the builder to skip. */
@@ -9,6 +9,10 @@ type KnownLayers = Pick<LayerStore, 'getBlob'>;
 
 /** Returns the folder of a layout's blobs (OCI image specification, "Image Layout"). */
 export const blobFolder = (directory: string): string => join(directory, 'blobs', 'sha256');
+
+/** Whether a file of this length is a placeholder for this blob. A layer can also be empty itself. */
+export const isPlaceholder = (length: number | undefined, digest: string | null): boolean =>
+  length === 0 && digest !== EMPTY_DIGEST;
 
 /** Puts an empty file into the layout for each of these blobs. BuildKit doesn't export a blob whose file exists. */
 export async function addPlaceholders(directory: string, digests: Iterable<string>): Promise<void> {
@@ -24,7 +28,7 @@ export async function removePlaceholders(directory: string): Promise<void> {
   const folder = blobFolder(directory);
   for (const name of await readdir(folder)) {
     const file = join(folder, name);
-    if ((await stat(file)).size === 0) await rm(file);
+    if (isPlaceholder((await stat(file)).size, `sha256:${name}`)) await rm(file);
   }
 }
 
@@ -39,15 +43,12 @@ export async function countPlaceholders(
 ): Promise<number | null> {
   let count = 0;
   for (const layer of layers) {
-    if (!(await isPlaceholder(directory, layer))) continue;
+    const file = await stat(join(directory, layer.path)).catch(() => null);
+    if (!isPlaceholder(file?.size, layer.digest)) continue;
     if (!(await isKnown(layer, known))) return null;
     count += 1;
   }
   return count;
-}
-
-async function isPlaceholder(directory: string, { path }: LayerDescription): Promise<boolean> {
-  return (await stat(join(directory, path)).catch(() => null))?.size === 0;
 }
 
 async function isKnown(layer: LayerDescription, known: KnownLayers): Promise<boolean> {
