@@ -188,6 +188,17 @@ test('exports all layers after a failure that names a known one, once', async ()
   });
 });
 
+test('leaves a disk that cannot be written to the builder, which reports it', async () => {
+  const known = await readExported(shared);
+  await withFixture(async ({ directory, start, store }) => {
+    await store.put(known);
+    await writeFile(directory, 'no directory');
+    const failed = await start();
+    expect(await failed.mayWorkAgain(`can't write ${blobOf(shared)}: not a directory`)).toBe(false);
+    failed.end();
+  });
+});
+
 test('an empty file without a known layer is a missing layer', async () => {
   await withFixture(async ({ directory, run, read }) => {
     const { index } = await run([old]);

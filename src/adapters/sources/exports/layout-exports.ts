@@ -3,7 +3,7 @@ import type { LayerStore } from '../../../app/images/layer-store.ts';
 import type { Log } from '../../../app/ports/ports.ts';
 import type { LayoutExports } from '../../../app/ports/layout-exports.ts';
 import { DEFAULT_LIMITS, type ReadLimits } from '../../../core/image/read-limits.ts';
-import { WeighInError } from '../../../core/shared/errors.ts';
+import { errorMessage, WeighInError } from '../../../core/shared/errors.ts';
 import { openLayoutFolder } from '../oci-layout.ts';
 import type { LayerPool } from '../workers/layer-worker-pool.ts';
 import { addPlaceholders, countPlaceholders, blobFolder, removePlaceholders } from './placeholders.ts';
@@ -42,6 +42,20 @@ export function createLayoutExports(options: LayoutExportOptions): LayoutExports
     }
   }
 
+  /** Returns the layers that the builder will skip: none if the disk can't be written, which the builder reports if it matters. */
+  async function prepare(directory: string): Promise<ReadonlySet<string>> {
+    try {
+      const known = usesPlaceholders ? await layers.blobs() : new Set<string>();
+      await mkdir(blobFolder(directory), { recursive: true });
+      await addPlaceholders(directory, known);
+      return known;
+    } catch (error) {
+      log.info(`Exporting all layers: ${errorMessage(error)}`);
+      await removePlaceholders(directory).catch(() => undefined);
+      return new Set();
+    }
+  }
+
   async function stopUsingPlaceholders(directory: string, reason: string): Promise<void> {
     log.info(`Exporting all layers, because ${reason}`);
     usesPlaceholders = false;
@@ -50,9 +64,7 @@ export function createLayoutExports(options: LayoutExportOptions): LayoutExports
 
   return {
     async start(directory) {
-      await mkdir(blobFolder(directory), { recursive: true });
-      const known = usesPlaceholders ? await layers.blobs() : new Set<string>();
-      await addPlaceholders(directory, known);
+      const known = await prepare(directory);
       const pool = usePool();
       const endReading = readNewBlobs(blobFolder(directory), { pool, layers, limits });
       return {
