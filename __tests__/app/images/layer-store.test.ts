@@ -74,6 +74,13 @@ test('looks elsewhere if a layer that was being read is invalid', async () => {
   expect(await store.get(describe('a', 'A'))).toMatchObject({ contents: { diffId: 'a' } });
 });
 
+test('finds each of two blobs of one layer', async () => {
+  const store = createLayerStore(makeFolder(makeLayer('a', 'A'), makeLayer('a', 'B')), true);
+  for (const digest of ['A', 'B', 'A'])
+    expect(await store.get(describe('a', digest))).toMatchObject({ digest });
+  expect(await store.get(describe('a', 'C'))).toBeNull();
+});
+
 test('does not take a layer for another one, as an image with a false config asks for', async () => {
   const store = createLayerStore(null, true);
   await store.put(makeLayer('harmless', 'A'));

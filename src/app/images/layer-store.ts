@@ -74,7 +74,7 @@ export function createLayerStore(folder: LayerFolder | null, keepsLayers: boolea
       if (exact !== undefined) return exact;
       const same = byDiffId.get(diffId) ?? (await findInFolders((candidate) => candidate.get(diffId)));
       const isOtherBlob = same !== null && same.digest !== null && digest !== null && same.digest !== digest;
-      return isOtherBlob ? null : same;
+      return isOtherBlob ? findInFolders((candidate) => candidate.getBlob(digest)) : same;
     },
     put,
     async blobs() {

@@ -175,8 +175,9 @@ async function readTask(
     // Another file of the same image can be another layer, to which the config gives the same diff ID.
     const isOtherFile = from === nearest.from && layer.path !== nearest.layer.path;
     const reused = isOtherFile ? null : reuse(first, layer, from);
-    // The cache would return the first one.
-    keep(location, reused ?? (await readFrom(from, layer, hashContent, null)));
+    // Without a digest, the cache would return the first one.
+    const exactCache = layer.digest === null ? null : cache;
+    keep(location, reused ?? (await readFrom(from, layer, hashContent, exactCache)));
   }
 }
 
