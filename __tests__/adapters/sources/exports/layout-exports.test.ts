@@ -265,3 +265,17 @@ test('a layer that really is empty is no known layer', async () => {
     expect(await read(index)).toEqual(['old']);
   });
 });
+
+test('an image can be read after a later export needed all layers', async () => {
+  const [known, other] = [await readExported(shared), await readExported(old)];
+  await withFixture(async ({ run, read, store, sizeOf }) => {
+    await store.put(known);
+    await store.put({ ...other, compressed: 1 });
+    const first = await run([shared]);
+    expect([first.complete, await sizeOf(shared)]).toEqual([true, 0]);
+    expect((await run([old, changed])).complete).toBe(false);
+    expect(await sizeOf(shared)).toBeUndefined();
+    expect((await run([old, changed])).complete).toBe(true);
+    expect(await read(first.index)).toEqual(['shared']);
+  });
+});
