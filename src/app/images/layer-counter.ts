@@ -26,7 +26,7 @@ export function createLayerCounter(
     } catch (cause) {
       if (!(cause instanceof WeighInError)) throw cause;
       const { area, what, why, remedy } = cause;
-      throw new WeighInError({ area, what: `Can't read ${label ?? ''}: ${what}`, why, remedy, cause });
+      throw new WeighInError({ area, what: `${label ?? ''}: ${what}`, why, remedy, cause });
     }
   };
 }
