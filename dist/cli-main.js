@@ -799,7 +799,7 @@ function buildPathError({ side }, why, { code, ...remedies }) {
 
 /***/ }),
 
-/***/ 7532:
+/***/ 7294:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -992,20 +992,38 @@ function createBudget(limits) {
     let entries = 0;
     let names = 0;
     let json = 0;
+    function spend(count, nameBytes) {
+        entries += count;
+        names += nameBytes;
+        if (entries > limits.maxEntries)
+            throw limitExceeded('maxEntries', limits, 'it');
+        if (names > limits.maxNameBytes)
+            throw limitExceeded('maxNameBytes', limits, 'the list of all names');
+    }
     return {
         limits,
-        spendEntry(nameBytes) {
-            entries += 1;
-            names += nameBytes;
-            if (entries > limits.maxEntries)
-                throw limitExceeded('maxEntries', limits, 'it');
-            if (names > limits.maxNameBytes)
-                throw limitExceeded('maxNameBytes', limits, 'the list of all names');
-        },
+        spendEntry: (nameBytes) => spend(1, nameBytes),
+        spendLayer: (count) => spend(count.entries, count.nameBytes),
         spendJson(bytes) {
             json += bytes;
             return json <= limits.maxTotalJsonBytes;
         },
+    };
+}
+/** Returns a budget that passes everything on to another one, and a function that returns what was counted so far. */
+function countEntries(budget) {
+    let entries = 0;
+    let nameBytes = 0;
+    return {
+        budget: {
+            ...budget,
+            spendEntry(bytes) {
+                entries += 1;
+                nameBytes += bytes;
+                budget.spendEntry(bytes);
+            },
+        },
+        count: () => ({ entries, nameBytes }),
     };
 }
 
@@ -3077,6 +3095,8 @@ const SHA256 = /^sha256:([0-9a-f]{64})$/;
 function sha256Hex(digest) {
     return SHA256.exec(digest)?.[1] ?? null;
 }
+/** The digest of an empty blob. */
+const EMPTY_DIGEST = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 // EXTERNAL MODULE: ./src/adapters/build/build-arguments.ts
 var build_arguments = __nccwpck_require__(1150);
@@ -3715,7 +3735,7 @@ function createLayerStore(folder, keepsLayers) {
                 return exact;
             const same = byDiffId.get(diffId) ?? (await findInFolders((candidate) => candidate.get(diffId)));
             const isOtherBlob = same !== null && same.digest !== null && digest !== null && same.digest !== digest;
-            return isOtherBlob ? null : same;
+            return isOtherBlob ? findInFolders((candidate) => candidate.getBlob(digest)) : same;
         },
         put,
         async blobs() {
@@ -3734,9 +3754,10 @@ function createLayerStore(folder, keepsLayers) {
 
 /**
  * Returns a version of the measuring code, so that a cache entry from other code isn't used: 16 hex digits of the SHA-256 of the files in
- * `folder` whose names match. A version number that is raised by hand can be forgotten, and once was. Throws if no name matches.
+ * `folder` whose names match, and of the settings that the code runs with. A version number that is raised by hand can be forgotten, and once
+ * was. Throws if no name matches.
  */
-async function codeVersion(folder, names) {
+async function codeVersion(folder, names, settings = {}) {
     const files = (await (0,promises_.readdir)(folder)).filter((name) => names.test(name)).sort();
     if (files.length === 0)
         throw new Error(`no file in ${folder.pathname} matches ${String(names)}`);
@@ -3745,9 +3766,13 @@ async function codeVersion(folder, names) {
         const content = await (0,promises_.readFile)(new URL(name, folder));
         hash.update(`${name} ${content.length}\n`).update(content);
     }
+    for (const [name, value] of Object.entries(settings))
+        hash.update(`${name}=${value}\n`);
     return hash.digest('hex').slice(0, 16);
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./src/core/reading/layer/layer-codec.ts
@@ -3900,6 +3925,7 @@ function readRows(bytes, start, count, programs) {
 
 
 
+
 const CHECKSUM_BYTES = 32;
 /** The end of the names of files for blobs. */
 const BLOB = '.blob';
@@ -3919,8 +3945,8 @@ function openLayerCache({ folder, maxBytes, version, warn }) {
         return hex === null ? null : (0,external_node_path_.join)(folder, `${hex}.${await codeVersion}${ending}`);
     };
     async function get(diffId) {
-        const content = await readIntact(await filePath(diffId));
-        const layer = content && decodeLayer(content);
+        const content = await readIntact(await filePath(diffId), maxBytes);
+        const layer = content && decodeIfValid(content, decodeLayer);
         return layer?.contents.diffId === diffId ? layer : null;
     }
     async function write(file, content) {
@@ -3944,8 +3970,8 @@ function openLayerCache({ folder, maxBytes, version, warn }) {
                 .filter((digest) => sha256Hex(digest) !== null);
         },
         async getBlob(digest) {
-            const content = await readIntact(await filePath(digest, BLOB));
-            const blob = content && decodeBlob(content);
+            const content = await readIntact(await filePath(digest, BLOB), maxBytes);
+            const blob = content && decodeIfValid(content, decodeBlob);
             if (blob?.digest !== digest)
                 return null;
             const layer = await get(blob.diffId);
@@ -3978,9 +4004,9 @@ function openLayerCache({ folder, maxBytes, version, warn }) {
 function withChecksum(bytes) {
     return Buffer.concat([bytes, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest()]);
 }
-/** Reads a file without its checksum, and marks it as used; null if it is missing or damaged. */
-async function readIntact(file) {
-    const bytes = file === null ? null : await (0,promises_.readFile)(file).catch(() => null);
+/** Reads a file without its checksum, and marks it as used; null if it is missing, damaged or too large. */
+async function readIntact(file, maxBytes) {
+    const bytes = file === null ? null : await readRegularFile(file, maxBytes + CHECKSUM_BYTES);
     if (file === null || bytes === null)
         return null;
     const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKSUM_BYTES));
@@ -3992,7 +4018,33 @@ async function readIntact(file) {
     await (0,promises_.utimes)(file, now, now).catch(() => undefined);
     return content;
 }
-/** Decodes the file of a blob. This program wrote it: the checksum fits. */
+/** Reads a regular file without following links: reading a pipe can wait forever, and a device can have no end. */
+async function readRegularFile(file, maxBytes) {
+    const flags = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
+    const handle = await (0,promises_.open)(file, flags).catch(() => null);
+    if (handle === null)
+        return null;
+    try {
+        const stats = await handle.stat();
+        return stats.isFile() && stats.size <= maxBytes ? await handle.readFile() : null;
+    }
+    catch {
+        return null;
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Decodes a file whose checksum fits; null if this program didn't write it. */
+function decodeIfValid(content, decode) {
+    try {
+        return decode(content);
+    }
+    catch {
+        return null;
+    }
+}
+/** Decodes the file of a blob. */
 const decodeBlob = (content) => JSON.parse(content.toString('utf8'));
 /** Removes the least recently used files until they take at most `bytes`, and stale partial files of other runs. */
 async function makeRoom(folder, bytes) {
@@ -7590,9 +7642,7 @@ function chargeToBudget(blob, budget) {
     if (blob.kind !== 'layer')
         return blob;
     try {
-        for (const entry of blob.contents.entries) {
-            budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
-        }
+        budget.spendLayer(blob.count);
         return blob;
     }
     catch (error) {
@@ -7606,7 +7656,8 @@ function expectWeighInError(error) {
     throw error;
 }
 function plainLayerReader({ digests = 'all', ...options }) {
-    const layer = createLayerReader(options, digests === 'all');
+    const counted = countEntries(options.budget);
+    const layer = createLayerReader({ ...options, budget: counted.budget }, digests === 'all');
     let failure = null;
     let tarBytes = 0;
     return {
@@ -7634,6 +7685,7 @@ function plainLayerReader({ digests = 'all', ...options }) {
                     compressed: null,
                     hasContentDigests: options.hashContent,
                     tarBytes,
+                    count: counted.count(),
                 };
             }
             catch (error) {
@@ -7643,7 +7695,8 @@ function plainLayerReader({ digests = 'all', ...options }) {
     };
 }
 function compressedLayerReader(kind, { digests = 'all', ...options }) {
-    const layer = createLayerReader(options, digests !== 'none');
+    const counted = countEntries(options.budget);
+    const layer = createLayerReader({ ...options, budget: counted.budget }, digests !== 'none');
     let tarBytes = 0;
     const decompressor = decompressInto(kind, (chunk) => {
         tarBytes += chunk.length;
@@ -7679,6 +7732,7 @@ function compressedLayerReader(kind, { digests = 'all', ...options }) {
                     compressed,
                     hasContentDigests: options.hashContent,
                     tarBytes,
+                    count: counted.count(),
                 };
             }
             catch (error) {
@@ -8001,7 +8055,7 @@ function verifyLayer(blob, { path, digest, size, diffId }) {
     if (blob.kind !== 'layer') {
         throw invalidImage(`Invalid layer ${(0,display_bytes/* displayBytes */.i)(path)}`, 'it is not a tar archive, plain or compressed with gzip or zstd');
     }
-    const { compressed, hasContentDigests, tarBytes } = blob;
+    const { compressed, hasContentDigests, tarBytes, count } = blob;
     if (blob.digest !== null)
         verifyDigest(blob.digest, digest, path);
     if (size !== null && compressed !== null && size !== compressed) {
@@ -8017,6 +8071,7 @@ function verifyLayer(blob, { path, digest, size, diffId }) {
         compressed,
         hasContentDigests,
         tarBytes,
+        count,
     };
 }
 /** Combines a layer's description with its verified contents. */
@@ -8191,8 +8246,6 @@ function notAnArchive(kind, head) {
     });
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./src/adapters/sources/unreadable-file.ts
 
 /** The error for a file that doesn't exist or can't be read. */
@@ -8326,11 +8379,8 @@ var external_node_worker_threads_ = __nccwpck_require__(5919);
 function toMessage(blob) {
     switch (blob.kind) {
         case 'layer': {
-            const { contents, digest, compressed, hasContentDigests, tarBytes } = blob;
-            return {
-                kind: 'layer',
-                index: encodeLayer({ contents, digest, compressed, hasContentDigests, tarBytes }),
-            };
+            const { kind, ...layer } = blob;
+            return { kind, index: encodeLayer(layer) };
         }
         case 'failed': {
             const { area, what, why, remedy } = blob.error;
@@ -8528,6 +8578,7 @@ function createSharedPool(open) {
 
 
 
+
 /** The worker's bundle in the same folder. A constant, because the bundler would copy a literal path as an asset. */
 const LAYER_WORKER = './layer-worker.js';
 const layerWorker = () => new URL(LAYER_WORKER, import.meta.url);
@@ -8547,9 +8598,11 @@ function createRunLayers(context, keepsLayers) {
         usePool: createSharedPool(() => openLayerPool({ script, limits, signal, onBytes })),
     };
 }
-/** Opens a directory of layers that this version of the code has read. */
-function openLayerFolder(folder, maxBytes, { log }) {
-    const version = () => codeVersion(new URL('.', layerWorker()), LAYER_CODE);
+/** Opens a directory of layers that this version of the code has read within the same limits. */
+function openLayerFolder(folder, maxBytes, { log, limits }) {
+    // A layer that was read within other limits can exceed the limits of this run.
+    const allLimits = { ...DEFAULT_LIMITS, ...limits };
+    const version = () => codeVersion(new URL('.', layerWorker()), LAYER_CODE, allLimits);
     return openLayerCache({ folder, maxBytes, version, warn: (message) => log.warning(message) });
 }
 /** Returns what keeps layers of the run with a snapshot, and uses kept ones. */
@@ -8563,7 +8616,7 @@ function keptLayers(context, { layers }) {
                     await kept.put(layer);
             }
         },
-        restore: (folder) => layers.addFolder(openLayerFolder(folder, 0, context)),
+        restore: (folder) => layers.addFolder(openLayerFolder(folder, KEPT_LAYER_BYTES, context)),
     };
 }
 
@@ -9726,6 +9779,57 @@ async function* reportProgress(chunks, { onBytes, signal }) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/adapters/sources/exports/placeholders.ts
+
+
+
+/** Returns the folder of a layout's blobs (OCI image specification, "Image Layout"). */
+const blobFolder = (directory) => (0,external_node_path_.join)(directory, 'blobs', 'sha256');
+/** Whether a file of this length is a placeholder for this blob. A layer can also be empty itself. */
+const isPlaceholder = (length, digest) => length === 0 && digest !== EMPTY_DIGEST;
+/** Puts an empty file into the layout for each of these blobs. BuildKit doesn't export a blob whose file exists. */
+async function addPlaceholders(directory, digests) {
+    const folder = blobFolder(directory);
+    for (const digest of digests) {
+        const hex = sha256Hex(digest);
+        if (hex !== null)
+            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, hex), '', { flag: 'wx' }).catch(ignoreExisting);
+    }
+}
+/** Removes every empty file, so that the next export writes what it stood for. */
+async function removePlaceholders(directory) {
+    const folder = blobFolder(directory);
+    for (const name of await (0,promises_.readdir)(folder)) {
+        const file = (0,external_node_path_.join)(folder, name);
+        if (isPlaceholder((await (0,promises_.stat)(file)).size, `sha256:${name}`))
+            await (0,promises_.rm)(file);
+    }
+}
+/**
+ * Counts the layers of an image that placeholders stand for. Returns null if one of them isn't known, or only with another diff ID or size than
+ * this image has.
+ */
+async function countPlaceholders(directory, { layers }, known) {
+    let count = 0;
+    for (const layer of layers) {
+        const file = await (0,promises_.stat)((0,external_node_path_.join)(directory, layer.path)).catch(() => null);
+        if (!isPlaceholder(file?.size, layer.digest))
+            continue;
+        if (!(await isKnown(layer, known)))
+            return null;
+        count += 1;
+    }
+    return count;
+}
+async function isKnown(layer, known) {
+    const found = layer.digest === null ? null : await known.getBlob(layer.digest);
+    return found?.contents.diffId === layer.diffId && found.compressed === layer.size;
+}
+function ignoreExisting(error) {
+    if (error.code !== 'EEXIST')
+        throw error;
+}
+
 ;// CONCATENATED MODULE: ./src/core/reading/open-by-path.ts
 
 
@@ -9749,7 +9853,8 @@ async function openByPath(files, options) {
     }
     async function readLayerHere({ path }, hashContent) {
         const chunks = await files.open(path, 'layer');
-        return chunks && feed(chunks, createBlobReader({ ...blobOptions, hashContent }));
+        // Each layer has a budget, because a layer can be read twice. The sum of an image is checked where all its layers are known.
+        return chunks && feed(chunks, createBlobReader({ ...layerOptions(options), hashContent }));
     }
     const descriptions = await describeImages({ getDocument, paths: files.paths ?? new Set() });
     const images = await fillLayerSizes(descriptions, files.findSize ?? (() => Promise.resolve(null)));
@@ -9786,23 +9891,20 @@ async function* limitBytes(chunks, bytes) {
 
 
 
-
 /** Layers smaller than this are read faster than they are passed to a worker. In bytes. */
 const MIN_WORKER_BYTES = 1024 * 1024;
 /** Opens images whose blobs are on disk. Blobs are read on request, and large layers by workers. */
 async function openOnDisk(files, context) {
     const { limits, pool, onBytes, signal } = context;
-    const layerReadOptions = layerOptions({ limits, probeProgram: probeProgram });
     async function readLayer(path, hashContent) {
         signal?.throwIfAborted();
         const location = await files.find(path);
         if (location === null)
             return null;
-        if (pool === null || location.length < MIN_WORKER_BYTES) {
-            return read_blob_readBlob(location, { ...layerReadOptions, hashContent }, onBytes);
-        }
-        // A worker applies the limits of one layer. This applies those of the image.
-        return chargeToBudget(await pool.read(location, hashContent), layerReadOptions.budget);
+        // Both apply the limits of one layer. The sum of an image is checked where all its layers are known.
+        if (pool === null || location.length < MIN_WORKER_BYTES)
+            return read_blob_readBlob(location, layerOptions({ limits, probeProgram: probeProgram, hashContent }), onBytes);
+        return pool.read(location, hashContent);
     }
     return openByPath({
         async open(path) {
@@ -9820,6 +9922,7 @@ async function* streamPieces(location) {
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/sources/oci-layout.ts
+
 
 
 
@@ -9852,7 +9955,7 @@ function withKnownLayers({ images, readLayer }, layers, findLength) {
     return {
         images,
         async readLayer(layer, hashContent) {
-            if ((await findLength(layer.path)) !== 0)
+            if (!isPlaceholder(await findLength(layer.path), layer.digest))
                 return readLayer(layer, hashContent);
             const known = layer.digest === null ? null : await layers.getBlob(layer.digest);
             if (known === null)
@@ -9875,57 +9978,6 @@ async function locate(root, path) {
     if (!stats.isFile())
         throw unreadableFile(file, 'it is not a regular file');
     return { file, offset: 0, length: stats.size };
-}
-
-;// CONCATENATED MODULE: ./src/adapters/sources/exports/placeholders.ts
-
-
-
-/** Returns the folder of a layout's blobs (OCI image specification, "Image Layout"). */
-const blobFolder = (directory) => (0,external_node_path_.join)(directory, 'blobs', 'sha256');
-/** Puts an empty file into the layout for each of these blobs. BuildKit doesn't export a blob whose file exists. */
-async function addPlaceholders(directory, digests) {
-    const folder = blobFolder(directory);
-    for (const digest of digests) {
-        const hex = sha256Hex(digest);
-        if (hex !== null)
-            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, hex), '', { flag: 'wx' }).catch(ignoreExisting);
-    }
-}
-/** Removes every empty file, so that the next export writes what it stood for. */
-async function removePlaceholders(directory) {
-    const folder = blobFolder(directory);
-    for (const name of await (0,promises_.readdir)(folder)) {
-        const file = (0,external_node_path_.join)(folder, name);
-        if ((await (0,promises_.stat)(file)).size === 0)
-            await (0,promises_.rm)(file);
-    }
-}
-/**
- * Counts the layers of an image that placeholders stand for. Returns null if one of them isn't known, or only with another diff ID or size than
- * this image has.
- */
-async function countPlaceholders(directory, { layers }, known) {
-    let count = 0;
-    for (const layer of layers) {
-        if (!(await isPlaceholder(directory, layer)))
-            continue;
-        if (!(await isKnown(layer, known)))
-            return null;
-        count += 1;
-    }
-    return count;
-}
-async function isPlaceholder(directory, { path }) {
-    return (await (0,promises_.stat)((0,external_node_path_.join)(directory, path)).catch(() => null))?.size === 0;
-}
-async function isKnown(layer, known) {
-    const found = layer.digest === null ? null : await known.getBlob(layer.digest);
-    return found?.contents.diffId === layer.diffId && found.compressed === layer.size;
-}
-function ignoreExisting(error) {
-    if (error.code !== 'EEXIST')
-        throw error;
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/sources/exports/read-new-blobs.ts
@@ -9990,8 +10042,8 @@ function watchNames(folder, onName) {
 function toLayer(blob, digest) {
     if (blob.kind !== 'layer' || blob.digest !== digest)
         return null;
-    const { contents, compressed, hasContentDigests, tarBytes } = blob;
-    return { contents, digest: compressed === null ? null : digest, compressed, hasContentDigests, tarBytes };
+    const { kind, ...layer } = blob;
+    return { ...layer, digest: layer.compressed === null ? null : digest };
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/sources/exports/layout-exports.ts
@@ -10027,6 +10079,20 @@ function createLayoutExports(options) {
             throw error;
         }
     }
+    /** Returns the layers that the builder will skip: none if the disk can't be written, which the builder reports if it matters. */
+    async function prepare(directory) {
+        try {
+            const known = usesPlaceholders ? await layers.blobs() : new Set();
+            await (0,promises_.mkdir)(blobFolder(directory), { recursive: true });
+            await addPlaceholders(directory, known);
+            return known;
+        }
+        catch (error) {
+            log.info(`Exporting all layers: ${(0,errors/* errorMessage */.gJ)(error)}`);
+            await removePlaceholders(directory).catch(() => undefined);
+            return new Set();
+        }
+    }
     async function stopUsingPlaceholders(directory, reason) {
         log.info(`Exporting all layers, because ${reason}`);
         usesPlaceholders = false;
@@ -10034,9 +10100,7 @@ function createLayoutExports(options) {
     }
     return {
         async start(directory) {
-            await (0,promises_.mkdir)(blobFolder(directory), { recursive: true });
-            const known = usesPlaceholders ? await layers.blobs() : new Set();
-            await addPlaceholders(directory, known);
+            const known = await prepare(directory);
             const pool = usePool();
             const endReading = readNewBlobs(blobFolder(directory), { pool, layers, limits });
             return {
@@ -10462,8 +10526,8 @@ var compare_files = __nccwpck_require__(3872);
 ;// CONCATENATED MODULE: ./src/core/reading/layer/reuse-layer.ts
 /**
  * Reuses an already verified layer for this description. Returns null if the description doesn't prove that it is the same
- * blob; the layer must be read then. The diff ID identifies the contents, because engines reject an image whose layer differs from
- * its config. `digest` and `compressed` are those of the described blob.
+ * blob; the layer must be read then. The diff ID alone identifies the contents only of a layer that was read from another form, compressed
+ * or plain, because engines reject an image whose layer differs from its config. `digest` and `compressed` are those of the described blob.
  */
 function reuseIfSame(layer, cached) {
     const { diffId, digest, size } = layer;
@@ -10472,7 +10536,11 @@ function reuseIfSame(layer, cached) {
     const isPlain = digest === diffId || (digest === null && size === cached.tarBytes);
     if (isPlain)
         return size === cached.tarBytes ? { ...cached, digest: null, compressed: null } : null;
-    return digest === null || size === null ? null : { ...cached, digest, compressed: size };
+    if (digest === null || size === null)
+        return null;
+    // Builders and registries also pass on images whose config gives another blob the diff ID of this one.
+    const isOtherBlob = cached.digest !== null && (cached.digest !== digest || cached.compressed !== size);
+    return isOtherBlob ? null : { ...cached, digest, compressed: size };
 }
 
 // EXTERNAL MODULE: ./src/core/snapshot/hidden-bytes.ts
@@ -12515,7 +12583,34 @@ function takeSnapshot(image, { reference, commit, inputs, build, linesUnknown },
     };
 }
 
+;// CONCATENATED MODULE: ./src/app/images/layer-counter.ts
+
+
+/**
+ * Creates a counter for these images. It counts known layers like those that are read, so that an image is refused or not whichever layers are
+ * known.
+ */
+function createLayerCounter(images, limits) {
+    const counts = new Map(images.map(({ found, label }) => [
+        found,
+        { label, budget: createBudget({ ...DEFAULT_LIMITS, ...limits }) },
+    ]));
+    return (image, layer) => {
+        const { label, budget } = counts.get(image) ?? {};
+        try {
+            budget?.spendLayer(layer.count);
+        }
+        catch (cause) {
+            if (!(cause instanceof errors/* WeighInError */.yr))
+                throw cause;
+            const { area, what, why, remedy } = cause;
+            throw new errors/* WeighInError */.yr({ area, what: `${label ?? ''}: ${what}`, why, remedy, cause });
+        }
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/app/images/read-snapshots.ts
+
 
 
 
@@ -12531,15 +12626,15 @@ const DISTANCES = ['streamed', 'disk', 'network'];
  * Reads every distinct layer once, skipping cached ones. With `differing` contents, only layers that another image of the same platform
  * lacks get content digests. Layers that turn out to need digests are read again: a program or
  * large file is as large as another one, or a file has the same size at the same path in another layer or image.
- * @param releaseMemory releases unused memory; called before each snapshot
  */
-async function readSnapshots(wanted, contents, cache, releaseMemory = () => Promise.resolve()) {
+async function readSnapshots(wanted, contents, { cache = null, limits = {}, releaseMemory = () => Promise.resolve() } = {}) {
     const layers = new Map();
+    const context = { results: layers, cache, count: createLayerCounter(wanted, limits) };
     const readAgain = async (diffIds) => {
         const again = planTasks(wanted, diffIds).filter(({ hashContent }) => hashContent);
-        await readLayers(again, layers, cache);
+        await readLayers(again, context);
     };
-    await readLayers(planTasks(wanted, diffIdsToHash(wanted, contents)), layers, cache);
+    await readLayers(planTasks(wanted, diffIdsToHash(wanted, contents)), context);
     await readAgain(new Set(wanted.flatMap(({ found }) => findLayersToRehash(findContents(found, layers)))));
     // The readers can be released now, because layers are rarely read again after this.
     const [earlier = null] = wanted.flatMap(({ found }) => (found.kind === 'measured' ? [found.snapshot] : []));
@@ -12602,30 +12697,50 @@ function planTasks(wanted, hashed) {
     }))
         .sort((a, b) => size(b) - size(a));
 }
-async function readLayers(tasks, results, cache) {
-    await pMap(tasks, async (task) => readTask(task, results, cache), { concurrency: CONCURRENCY });
+async function readLayers(tasks, context) {
+    await pMap(tasks, async (task) => readTask(task, context), { concurrency: CONCURRENCY });
 }
 /** Reads a layer from the nearest image and reuses it for the other images that have it. */
-async function readTask({ locations, hashContent }, results, cache) {
-    let first = null;
-    for (const { layer, from } of locations) {
-        const reused = first && reuseIfSame(layer, first);
-        const result = reused ?? (await readFrom(from, layer, hashContent, cache));
+async function readTask({ locations: [nearest, ...others], hashContent }, { results, cache, count }) {
+    if (nearest === undefined)
+        return;
+    const keep = ({ layer, from }, result) => {
+        // A layer that is read again was counted before.
+        if (!results.has(layer))
+            count(from, result);
         results.set(layer, result);
-        first ??= result;
+    };
+    const first = await readFrom(nearest.from, nearest.layer, hashContent, cache);
+    keep(nearest, first);
+    for (const location of others) {
+        const { layer, from } = location;
+        // Another file of the same image can be another layer, to which the config gives the same diff ID.
+        const isOtherFile = from === nearest.from && layer.path !== nearest.layer.path;
+        const reused = isOtherFile ? null : reuse(first, layer, from);
+        // Without a digest, the cache would return the first one.
+        const exactCache = layer.digest === null ? null : cache;
+        keep(location, reused ?? (await readFrom(from, layer, hashContent, exactCache)));
     }
 }
-async function readFrom({ distance, readLayer }, layer, hashContent, cache) {
+async function readFrom(from, layer, hashContent, cache) {
+    const { distance, readLayer } = from;
     // A cached result saves nothing if the layer has already been read from a stream.
     if (distance === 'streamed' || cache === null)
         return readLayer(layer, hashContent);
     const cached = await cache.get(layer);
-    const reused = cached && (cached.hasContentDigests || !hashContent) ? reuseIfSame(layer, cached) : null;
+    const reused = cached && (cached.hasContentDigests || !hashContent) ? reuse(cached, layer, from) : null;
     if (reused !== null)
         return reused;
     const result = await readLayer(layer, hashContent);
     await cache.put(result);
     return result;
+}
+/** Returns a known layer as the one that an image describes; null if that one must be read. */
+function reuse(known, layer, { distance }) {
+    const reused = reuseIfSame(layer, known);
+    // Only the image's config says that a compressed and a plain layer are the same. Reading a file proves it, and a download would take long.
+    const isOtherForm = reused !== null && (reused.digest === null) !== (known.digest === null);
+    return distance === 'disk' && isOtherForm ? null : reused;
 }
 function toSnapshot({ found, label, commit, inputs, recordBuild }, results, similar) {
     if (found.kind === 'measured')
@@ -13010,9 +13125,13 @@ function createImageReader(options) {
                 const found = [];
                 for (const image of wanted)
                     found.push({ ...image, found: await find(image, wanted) });
-                const snapshots = await readSnapshots([...found, ...against.map(toFoundImage)], contents, layers, async () => {
-                    await pool?.stopIdle();
-                    collectGarbage?.();
+                const snapshots = await readSnapshots([...found, ...against.map(toFoundImage)], contents, {
+                    cache: layers,
+                    limits,
+                    async releaseMemory() {
+                        await pool?.stopIdle();
+                        collectGarbage?.();
+                    },
                 });
                 return snapshots.slice(0, wanted.length);
             });
@@ -19957,7 +20076,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7532);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7294);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 

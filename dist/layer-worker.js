@@ -932,20 +932,38 @@ function createBudget(limits) {
     let entries = 0;
     let names = 0;
     let json = 0;
+    function spend(count, nameBytes) {
+        entries += count;
+        names += nameBytes;
+        if (entries > limits.maxEntries)
+            throw limitExceeded('maxEntries', limits, 'it');
+        if (names > limits.maxNameBytes)
+            throw limitExceeded('maxNameBytes', limits, 'the list of all names');
+    }
     return {
         limits,
-        spendEntry(nameBytes) {
-            entries += 1;
-            names += nameBytes;
-            if (entries > limits.maxEntries)
-                throw limitExceeded('maxEntries', limits, 'it');
-            if (names > limits.maxNameBytes)
-                throw limitExceeded('maxNameBytes', limits, 'the list of all names');
-        },
+        spendEntry: (nameBytes) => spend(1, nameBytes),
+        spendLayer: (count) => spend(count.entries, count.nameBytes),
         spendJson(bytes) {
             json += bytes;
             return json <= limits.maxTotalJsonBytes;
         },
+    };
+}
+/** Returns a budget that passes everything on to another one, and a function that returns what was counted so far. */
+function countEntries(budget) {
+    let entries = 0;
+    let nameBytes = 0;
+    return {
+        budget: {
+            ...budget,
+            spendEntry(bytes) {
+                entries += 1;
+                nameBytes += bytes;
+                budget.spendEntry(bytes);
+            },
+        },
+        count: () => ({ entries, nameBytes }),
     };
 }
 
@@ -2482,9 +2500,7 @@ function chargeToBudget(blob, budget) {
     if (blob.kind !== 'layer')
         return blob;
     try {
-        for (const entry of blob.contents.entries) {
-            budget.spendEntry(entry.path.length + (entry.kind === 'symlink' ? entry.target.length : 0));
-        }
+        budget.spendLayer(blob.count);
         return blob;
     }
     catch (error) {
@@ -2498,7 +2514,8 @@ function expectWeighInError(error) {
     throw error;
 }
 function plainLayerReader({ digests = 'all', ...options }) {
-    const layer = createLayerReader(options, digests === 'all');
+    const counted = countEntries(options.budget);
+    const layer = createLayerReader({ ...options, budget: counted.budget }, digests === 'all');
     let failure = null;
     let tarBytes = 0;
     return {
@@ -2526,6 +2543,7 @@ function plainLayerReader({ digests = 'all', ...options }) {
                     compressed: null,
                     hasContentDigests: options.hashContent,
                     tarBytes,
+                    count: counted.count(),
                 };
             }
             catch (error) {
@@ -2535,7 +2553,8 @@ function plainLayerReader({ digests = 'all', ...options }) {
     };
 }
 function compressedLayerReader(kind, { digests = 'all', ...options }) {
-    const layer = createLayerReader(options, digests !== 'none');
+    const counted = countEntries(options.budget);
+    const layer = createLayerReader({ ...options, budget: counted.budget }, digests !== 'none');
     let tarBytes = 0;
     const decompressor = decompress_decompressInto(kind, (chunk) => {
         tarBytes += chunk.length;
@@ -2571,6 +2590,7 @@ function compressedLayerReader(kind, { digests = 'all', ...options }) {
                     compressed,
                     hasContentDigests: options.hashContent,
                     tarBytes,
+                    count: counted.count(),
                 };
             }
             catch (error) {
@@ -4319,7 +4339,7 @@ function assemble_image_verifyLayer(blob, { path, digest, size, diffId }) {
     if (blob.kind !== 'layer') {
         throw invalidImage(`Invalid layer ${displayBytes(path)}`, 'it is not a tar archive, plain or compressed with gzip or zstd');
     }
-    const { compressed, hasContentDigests, tarBytes } = blob;
+    const { compressed, hasContentDigests, tarBytes, count } = blob;
     if (blob.digest !== null)
         verifyDigest(blob.digest, digest, path);
     if (size !== null && compressed !== null && size !== compressed) {
@@ -4335,6 +4355,7 @@ function assemble_image_verifyLayer(blob, { path, digest, size, diffId }) {
         compressed,
         hasContentDigests,
         tarBytes,
+        count,
     };
 }
 /** Combines a layer's description with its verified contents. */
@@ -4696,11 +4717,8 @@ function layer_codec_readRows(bytes, start, count, programs) {
 function toMessage(blob) {
     switch (blob.kind) {
         case 'layer': {
-            const { contents, digest, compressed, hasContentDigests, tarBytes } = blob;
-            return {
-                kind: 'layer',
-                index: encodeLayer({ contents, digest, compressed, hasContentDigests, tarBytes }),
-            };
+            const { kind, ...layer } = blob;
+            return { kind, index: encodeLayer(layer) };
         }
         case 'failed': {
             const { area, what, why, remedy } = blob.error;

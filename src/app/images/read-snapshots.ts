@@ -55,7 +55,7 @@ interface ReadContext {
 export interface ReadSnapshotsOptions {
   readonly cache?: LayerCache | null;
   readonly limits?: Partial<ReadLimits>;
-  /** Releases unused memory. Called after the layers are read and before each snapshot. */
+  /** Releases unused memory. Called before each snapshot. */
   readonly releaseMemory?: () => Promise<void>;
 }
 
