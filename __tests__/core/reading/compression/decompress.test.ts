@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createGunzip, deflateSync, gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { decompressInto, sniff } from '../../../../src/core/reading/compression/decompress.ts';
-import { invalidData, streamInto } from '../../../../src/core/reading/compression/zlib-stream.ts';
+import { zlibInto } from '../../../../src/core/reading/compression/zlib-handle.ts';
+import { streamInto } from '../../../../src/core/reading/compression/zlib-stream.ts';
 import { WeighInError } from '../../../../src/core/shared/errors.ts';
 import { makeTar } from '../../../support/tar.ts';
 
@@ -13,9 +14,16 @@ const zstd = (bytes: Uint8Array, ...flags: string[]): Buffer =>
 const KINDS = ['gzip', 'zstd'] as const;
 type Kind = (typeof KINDS)[number];
 
-async function decompress(kind: Kind, bytes: Buffer, chunk: number): Promise<Buffer> {
+/** The second way is that of a Node without the undocumented handle. */
+const WAYS = [
+  ['handle', zlibInto],
+  ['stream', streamInto],
+] as const;
+const KINDS_AND_WAYS = KINDS.flatMap((kind) => WAYS.map(([name, way]) => [kind, name, way] as const));
+
+async function decompress(kind: Kind, bytes: Buffer, chunk: number, way = zlibInto): Promise<Buffer> {
   const parts: Buffer[] = [];
-  const into = decompressInto(kind, (part) => void parts.push(Buffer.from(part)));
+  const into = decompressInto(kind, (part) => void parts.push(Buffer.from(part)), way);
   // Worker threads reuse one buffer, so the decompressor must not need a chunk after it was written.
   const buffer = Buffer.alloc(Math.min(chunk, bytes.length));
   for (let at = 0; at < bytes.length; at += chunk) {
@@ -70,31 +78,19 @@ describe.each([61, 1000, 1 << 24])('decompresses in chunks of %i bytes', (chunk)
     expect((await decompress(kind, bytes, chunk)).equals(expected)).toBe(true);
   });
 
-  // As in a version of Node without the undocumented handle.
-  test.each(cases.filter(([, kind]) => kind === 'gzip'))(
-    '%s, through a stream',
-    async (_, _kind, bytes, expected) => {
-      const parts: Buffer[] = [];
-      const into = streamInto(
-        createGunzip(),
-        (cause) => invalidData('gzip', cause),
-        (part) => void parts.push(part),
-      );
-      for (let at = 0; at < bytes.length; at += chunk) await into.write(bytes.subarray(at, at + chunk));
-      await into.end();
-      expect(Buffer.concat(parts).equals(expected)).toBe(true);
-    },
-  );
+  test.each(cases)('%s, through a stream', async (_, kind, bytes, expected) => {
+    expect((await decompress(kind, bytes, chunk, streamInto)).equals(expected)).toBe(true);
+  });
 
-  test.each(KINDS)('%s, but rejects truncated or damaged data', async (kind) => {
+  test.each(KINDS_AND_WAYS)('%s, but rejects truncated or damaged data (%s)', async (kind, _, way) => {
     const whole = kind === 'gzip' ? gzipSync(text) : zstd(text);
     for (const cut of [whole.subarray(0, whole.length - 9), whole.subarray(0, 20), whole.subarray(0, 5)]) {
-      await expect(decompress(kind, cut, chunk)).rejects.toThrow(WeighInError);
-      await expect(decompress(kind, cut, chunk)).rejects.toThrow(/^Invalid (gzip|zstd) data/);
+      await expect(decompress(kind, cut, chunk, way)).rejects.toThrow(WeighInError);
+      await expect(decompress(kind, cut, chunk, way)).rejects.toThrow(/^Invalid (gzip|zstd) data/);
     }
     const damaged = Buffer.from(whole);
     damaged.fill(0xff, 30, 60);
-    await expect(decompress(kind, damaged, chunk)).rejects.toThrow(/^Invalid (gzip|zstd) data/);
+    await expect(decompress(kind, damaged, chunk, way)).rejects.toThrow(/^Invalid (gzip|zstd) data/);
   });
 });
 
@@ -113,17 +109,27 @@ describe('a slow or failing sink', () => {
     expect(maxBusy).toBe(1);
   });
 
-  test.each(KINDS)('rejects write or end of %s with its error', async (kind) => {
-    const error = new WeighInError({ area: 'archive', what: 'enough', remedy: 'stop' });
-    const into = decompressInto(kind, () => {
-      throw error;
-    });
+  const own = new WeighInError({ area: 'archive', what: 'enough', remedy: 'stop' });
+  const failures = [own, new Error('cancelled')].flatMap((error) =>
+    KINDS_AND_WAYS.map(([kind, name, way]) => ({ kind, name, way, error })),
+  );
+  test.each(failures)('rejects write or end of $kind with its $error ($name)', async (failure) => {
+    const { kind, way, error } = failure;
+    const sinks = [
+      () => {
+        throw error;
+      },
+      () => Promise.reject(error),
+    ];
     const bytes = kind === 'gzip' ? gzipSync(text) : zstd(text);
-    const all = async (): Promise<void> => {
-      for (let at = 0; at < bytes.length; at += 5000) await into.write(bytes.subarray(at, at + 5000));
-      await into.end();
-    };
-    await expect(all()).rejects.toBe(error);
+    for (const sink of sinks) {
+      const into = decompressInto(kind, sink, way);
+      const all = async (): Promise<void> => {
+        for (let at = 0; at < bytes.length; at += 5000) await into.write(bytes.subarray(at, at + 5000));
+        await into.end();
+      };
+      await expect(all()).rejects.toBe(error);
+    }
   });
 
   test('receives a decompression bomb in small parts', async () => {

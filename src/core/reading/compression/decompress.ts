@@ -23,8 +23,8 @@ export function sniff(head: Buffer): ContentKind {
 }
 
 /** Decompresses into a sink while it is written to. Only the window of the format is kept in memory. */
-export function decompressInto(kind: 'gzip' | 'zstd', sink: Sink): Decompressor {
-  if (kind === 'zstd') return zstdInto(sink);
+export function decompressInto(kind: 'gzip' | 'zstd', sink: Sink, into = zlibInto): Decompressor {
+  if (kind === 'zstd') return zstdInto(sink, into);
   const toError = (cause: unknown) => invalidData(kind, cause);
-  return zlibInto(createGunzip({ chunkSize: OUTPUT_CHUNK }), { finish: constants.Z_FINISH, toError }, sink);
+  return into(createGunzip({ chunkSize: OUTPUT_CHUNK }), { finish: constants.Z_FINISH, toError }, sink);
 }

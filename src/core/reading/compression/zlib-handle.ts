@@ -34,7 +34,7 @@ const NO_INPUT = Buffer.alloc(0);
  */
 export function zlibInto(stream: Transform, { finish, toError }: ZlibOptions, sink: Sink): Decompressor {
   const internals = findInternals(stream);
-  if (internals === null) return streamInto(stream, toError, sink);
+  if (internals === null) return streamInto(stream, { toError }, sink);
   const { handle, left } = internals;
   const output = Buffer.allocUnsafeSlow(OUTPUT_CHUNK);
   let failure: WeighInError | null = null;

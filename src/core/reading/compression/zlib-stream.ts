@@ -15,22 +15,22 @@ export interface Decompressor {
 /** Output chunk size of zlib streams, in bytes. */
 export const OUTPUT_CHUNK = 128 * 1024;
 
-/** Decompresses through a zlib stream. `toError` converts its errors. */
+/** Decompresses through a zlib stream. `toError` converts its errors, but not those of the sink. */
 export function streamInto(
   stream: Transform,
-  toError: (cause: unknown) => WeighInError,
+  { toError }: { readonly toError: (cause: unknown) => WeighInError },
   sink: Sink,
 ): Decompressor {
-  let failure: Error | null = null;
+  let failure: { readonly error: unknown } | null = null;
   let ended = false;
   let wake = (): void => undefined;
-  const drained = drain(stream, sink).then(
+  const drained = drain(convertErrors(stream, toError), sink).then(
     () => {
       ended = true;
       wake();
     },
     (error: unknown) => {
-      failure = error instanceof WeighInError ? error : toError(error);
+      failure = { error };
       wake();
     },
   );
@@ -45,18 +45,29 @@ export function streamInto(
           stream.write(chunk, () => resolve());
         });
       }
-      if (failure !== null) throw failure;
+      if (failure !== null) throw failure.error;
     },
     async end() {
       if (!ended) stream.end();
       await drained;
-      if (failure !== null) throw failure;
+      if (failure !== null) throw failure.error;
     },
   };
 }
 
-async function drain(stream: AsyncIterable<Buffer>, sink: Sink): Promise<void> {
-  for await (const chunk of stream) await sink(chunk);
+async function drain(chunks: AsyncIterable<Buffer>, sink: Sink): Promise<void> {
+  for await (const chunk of chunks) await sink(chunk);
+}
+
+async function* convertErrors(
+  chunks: AsyncIterable<Buffer>,
+  toError: (cause: unknown) => WeighInError,
+): AsyncGenerator<Buffer> {
+  try {
+    yield* chunks;
+  } catch (cause) {
+    throw toError(cause);
+  }
 }
 
 /** Creates the error for invalid compressed data. */

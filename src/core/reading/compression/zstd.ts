@@ -11,10 +11,10 @@ import { zstdFrameSplitter } from './zstd-frame-splitter.ts';
 const MAX_WINDOW_LOG = 29;
 
 /** Decompresses zstd. Node's stream stops silently if a chunk continues after the end of a frame, so it gets one frame at a time. */
-export function zstdInto(sink: Sink): Decompressor {
+export function zstdInto(sink: Sink, into = zlibInto): Decompressor {
   const params = { [constants.ZSTD_d_windowLogMax]: MAX_WINDOW_LOG };
   const stream = createZstdDecompress({ chunkSize: OUTPUT_CHUNK, params });
-  const inner = zlibInto(stream, { finish: constants.ZSTD_e_end, toError }, sink);
+  const inner = into(stream, { finish: constants.ZSTD_e_end, toError }, sink);
   const frames = zstdFrameSplitter();
   return {
     async write(chunk) {
