@@ -301,6 +301,33 @@ describe('secrets', () => {
     expect(authorizations).toEqual(['none']);
   });
 
+  test.each([
+    ['a password', password('me', 'hunter2')],
+    ['a refresh token', { identitytoken: 'hunter2' }],
+  ])('are not sent to a token server that only a redirect names: %s', async (_name, entry) => {
+    const requests: string[] = [];
+    const other = createServer((request, response) => {
+      requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
+      const realm = `http://${request.headers.host ?? ''}/token`;
+      response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}"` }).end();
+    }).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const otherHost = `127.0.0.1:${(other.address() as AddressInfo).port}`;
+    await withServer(
+      (_, response) => response.writeHead(307, { location: `http://${otherHost}/blob` }).end(),
+      async (repository, host) => {
+        await expect(repository.blob(DIGEST)).rejects.toThrow(
+          `Can't read blob ${DIGEST} of ${host}/app:1: ${otherHost}, to which ${host} redirects, answered 401.`,
+        );
+      },
+      { config: (host) => ({ auths: { [host]: entry } }) },
+    ).finally(() => {
+      other.closeAllConnections();
+      other.close();
+    });
+    expect(requests).toEqual(['GET /blob']);
+  });
+
   test.each(['http://example.com/token', 'ftp://127.0.0.1/', 'not a url', ''])(
     'are not sent to the token server %j',
     async (realm) => {

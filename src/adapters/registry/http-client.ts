@@ -17,6 +17,8 @@ export interface HttpRequest {
 
 export interface HttpResponse {
   readonly status: number;
+  /** The server that answered. After a redirect, it can differ from that of the request. */
+  readonly origin: string;
   readonly header: (name: string) => string | null;
   readonly body: Dispatcher.ResponseData['body'];
 }
@@ -112,7 +114,9 @@ export function createHttpClient({
       await response.body.dump();
       throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
     }
-    return { status: response.statusCode, header, body: response.body };
+    const context = response.context as { readonly history?: readonly URL[] } | undefined;
+    const { origin } = context?.history?.at(-1) ?? url;
+    return { status: response.statusCode, origin, header, body: response.body };
   }
 
   async function backOff(attempt: number, retryAfterMs: number | null = null): Promise<void> {

@@ -67,6 +67,21 @@ export function statusError(status: number, reason: string, context: RequestCont
   }
 }
 
+/** The error for an unexpected HTTP status of a server that the registry redirects to. It gets no credentials. */
+export function redirectedError(
+  { status, origin }: { readonly status: number; readonly origin: string },
+  reason: string,
+  { image, part, host }: RequestContext,
+): WeighInError {
+  const server = origin.replace(/^https?:\/\//, '');
+  return new WeighInError({
+    area: 'source',
+    what: `Can't read ${part === null ? '' : `${part} of `}${image}`,
+    why: `${server}, to which ${host} redirects, answered ${status}${reason === '' ? '' : ` (${reason})`}`,
+    remedy: 'Try again. If the error persists, contact the operator of the registry.',
+  });
+}
+
 /** The error for a failed connection, with a remedy. */
 export function connectionError(cause: unknown, { image, part, host }: RequestContext): WeighInError {
   const why = errorMessage(cause);

@@ -9,6 +9,7 @@ import { selectChallenge } from './www-authenticate.ts';
 import {
   invalidResponse,
   parseErrorReason,
+  redirectedError,
   statusError,
   connectionError,
   type RequestContext,
@@ -65,6 +66,7 @@ export function openRepository(
   const { host, tag, digest } = reference;
   const { http } = session;
   const base = baseUrl(reference);
+  const { origin } = new URL(base);
   const describeRequest = async (part: Part): Promise<RequestContext> => ({
     image: formatRegistryReference(reference),
     part,
@@ -77,7 +79,8 @@ export function openRepository(
     const url = new URL(`${base}${path}`);
     const used = session.authorization();
     const response = await http.send({ url, headers, authorization: await used });
-    if (response.status !== 401) return response;
+    // A server that the registry redirects to must not choose who gets the credentials.
+    if (response.status !== 401 || response.origin !== url.origin) return response;
     const challenge = selectChallenge(response.header('www-authenticate') ?? '');
     if (challenge === null) return response;
     const errorBody = await readText(response, MAX_ERROR_BYTES);
@@ -93,7 +96,9 @@ export function openRepository(
       const response = await sendAuthorized(resource);
       if (response.status === status) return response;
       const reason = parseErrorReason(await readText(response, MAX_ERROR_BYTES).catch(() => ''));
-      throw statusError(response.status, reason, await describeRequest(part));
+      const context = await describeRequest(part);
+      if (response.origin !== origin) throw redirectedError(response, reason, context);
+      throw statusError(response.status, reason, context);
     } catch (cause) {
       throw await toUserError(cause, part);
     }
