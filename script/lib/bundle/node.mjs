@@ -1,9 +1,9 @@
 /** The bundles that Node runs: programs bundled by ncc, and the small entry point of the command line by esbuild. */
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ncc from '@vercel/ncc';
 import { buildSync } from 'esbuild';
+import { toAscii } from './to-ascii.mjs';
 
 /**
  * Writes `NAME.js` and its chunks, `NAME.N.js`, into a folder. Code that only some runs need is in chunks, because parsing all of it
@@ -29,24 +29,11 @@ export async function bundleProgram(root, name, folder) {
 }
 
 /**
- * Writes a program with escapes for all characters that aren't ASCII. Node keeps a source with any other character in two bytes for each, in
- * every thread. A program that isn't valid with escapes is written as it is: they can't replace a blank between two words.
+ * Writes a program with escapes for all characters that aren't ASCII, if possible. Node keeps a source with any other character in two bytes
+ * for each, in every thread.
  */
 function writeProgram(file, source) {
   writeFileSync(file, toAscii(source));
-  if (spawnSync(process.execPath, ['--check', file]).status !== 0) writeFileSync(file, source);
-}
-
-/** An escape means the same in strings, templates, regular expressions and names, but not in raw templates. */
-function toAscii(source) {
-  const raw = /String\.raw`[^`]*[^\0-\x7f][^`]*`/.exec(source);
-  if (raw !== null) throw new Error(`a raw template isn't ASCII: ${raw[0]}`);
-  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  // A backslash before such a character has no meaning, and would have one before an escape.
-  return source.replace(
-    /(\\*)([^\0-\x7f])/g,
-    (_, slashes, unit) => slashes.slice(slashes.length % 2) + escape(unit),
-  );
 }
 
 /** Lists the files of all modules in chunks, including those inside concatenated modules. */
