@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { errorMessage } from '../../../src/core/shared/errors.ts';
 import {
@@ -761,6 +762,71 @@ describe('a registry that lacks a part of an image', () => {
 
   test('differs from a missing image', async () => {
     expect(await readWith('/manifests/1', 404)).toMatch("Can't find image HOST/app:1: HOST answered 404");
+  });
+});
+
+describe('an endless layer', () => {
+  const tar = makeTar([{ name: 'app', content: 'app' }]);
+  const layer = gzipSync(tar);
+  const config = JSON.stringify({
+    architecture: 'amd64',
+    os: 'linux',
+    config: {},
+    rootfs: { type: 'layers', diff_ids: [`sha256:${sha256(tar)}`] },
+  });
+  const skippableFrame = Buffer.from('502a4d18080000000000000000000000', 'hex');
+
+  /** Reads a layer of a registry that sends `start`, and then `piece` until the connection ends. Returns the error message. */
+  async function readEndless(start: Buffer, piece: Buffer, size: number | undefined, maxLayerBytes: number) {
+    const descriptor = { digest: `sha256:${sha256(layer)}`, size };
+    const manifest = {
+      schemaVersion: 2,
+      config: { digest: `sha256:${sha256(Buffer.from(config))}`, size: config.length },
+      layers: [descriptor],
+    };
+    let message = '';
+    const handler: Handler = ({ url = '' }, response) => {
+      if (url.includes('/manifests/')) response.end(JSON.stringify(manifest));
+      else if (url.endsWith(manifest.config.digest)) response.end(config);
+      else {
+        const send = (): void => {
+          if (!response.destroyed) response.write(piece, send);
+        };
+        response.write(start, send);
+      }
+    };
+    await withServer(handler, async (repository, host) => {
+      const reference = parseRegistryReference(`${host}/app:1`);
+      const context = {
+        contents: 'none',
+        limits: { maxLayerBytes },
+        onBytes: () => undefined,
+        pool: null,
+      } as const;
+      const source = await openRegistryImage(reference, repository, context);
+      const found = await source.find(makeRequest({ source: 'registry', reference }));
+      if (found.kind !== 'described') return;
+      message = await found.readLayer(found.image.layers[0]!, false).then(() => 'complete', errorMessage);
+    });
+    return message;
+  }
+
+  const cases: [string, Buffer, Buffer][] = [
+    ['a name in its gzip header', Buffer.from('1f8b0808000000000003', 'hex'), Buffer.alloc(10_000, 'x')],
+    ['zeros after gzip data', layer, Buffer.alloc(10_000)],
+    ['empty gzip members', layer, gzipSync('')],
+    ['skippable zstd frames', skippableFrame, Buffer.concat(Array<Buffer>(1000).fill(skippableFrame))],
+    ['other data', Buffer.from('other'), Buffer.alloc(10_000, 'x')],
+  ];
+  test.each(cases)('is not read beyond its size: %s', async (_, start, piece) => {
+    expect(await readEndless(start, piece, layer.length, 2 ** 40)).toMatch(
+      `doesn't match its manifest: expected ${layer.length} bytes, found more`,
+    );
+  });
+  test.each(cases)('without a size is not read beyond the limit: %s', async (_, start, piece) => {
+    expect(await readEndless(start, piece, undefined, 100_000)).toMatch(
+      'exceeds the read limit max-layer-size',
+    );
   });
 });
 

@@ -10,6 +10,7 @@ import type { Platform } from '../../core/image/image.ts';
 import { openByPath } from '../../core/reading/open-by-path.ts';
 import { DEFAULT_LIMITS } from '../../core/image/read-limits.ts';
 import { parseIndexEntries } from '../../core/reading/read-manifests.ts';
+import { boundedLayer } from './bounded-layer.ts';
 import {
   reportProgress,
   withSourceName,
@@ -75,12 +76,13 @@ export async function openRegistryImage(
     const store = await withSourceName(from, () =>
       openByPath(
         {
-          async open(path, kind) {
+          async open(path, kind, size = null) {
             if (path === 'index.json') return singleChunk(index);
             const digest = parseBlobPath(path);
             if (digest === null) return null;
             if (kind === 'manifest') return singleChunk(await readDocument(digest));
-            return reportProgress(await repository.blob(digest), context);
+            const blob = reportProgress(await repository.blob(digest), context);
+            return kind === 'layer' ? boundedLayer(blob, digest, size, context.limits) : blob;
           },
         },
         streamOptions(context),

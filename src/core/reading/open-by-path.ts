@@ -9,8 +9,12 @@ import type { LayerOptions } from './layer/layer-reader.ts';
 
 /** Files of a source that can be opened one by one. Paths are separated by `/`. */
 export interface SourceFiles {
-  /** Resolves to null if there is no such file. */
-  open(path: string, kind: DocumentKind | 'layer'): Promise<AsyncIterable<Uint8Array> | null>;
+  /** Resolves to null if there is no such file. `size` is the expected size of a layer in bytes, if known. */
+  open(
+    path: string,
+    kind: DocumentKind | 'layer',
+    size?: number | null,
+  ): Promise<AsyncIterable<Uint8Array> | null>;
   /** Reads a whole layer outside of this thread, if set. Resolves to null if there is no such file. */
   readonly readLayer?: (layer: LayerDescription, hashContent: boolean) => Promise<BlobContent | null>;
   /** Returns the size of a file in bytes without reading it; null if that isn't possible. */
@@ -37,10 +41,10 @@ export async function openByPath(files: SourceFiles, options: ReadOptions): Prom
   }
 
   async function readLayerHere(
-    { path }: LayerDescription,
+    { path, size }: LayerDescription,
     hashContent: boolean,
   ): Promise<BlobContent | null> {
-    const chunks = await files.open(path, 'layer');
+    const chunks = await files.open(path, 'layer', size);
     // Each layer has a budget, because a layer can be read twice. The sum of an image is checked where all its layers are known.
     return chunks && feed(chunks, createBlobReader({ ...layerOptions(options), hashContent }));
   }
