@@ -546,6 +546,44 @@ describe('connections', () => {
     );
   });
 
+  test('refuses a blob if the registry ignores the range', async () => {
+    await withServer(
+      (_, response, count) => {
+        response.writeHead(200, { 'content-length': CONTENT.length });
+        if (count === 0) response.write(CONTENT.slice(0, 70_000), () => response.destroy());
+        else response.end(CONTENT);
+      },
+      async (repository) => {
+        await expect(repository.blob(DIGEST).then(readAll)).rejects.toThrow(
+          /can't continue it from the same byte/,
+        );
+      },
+    );
+  });
+
+  test('read a manifest and a token again if the connection breaks', async () => {
+    const requests: string[] = [];
+    await withServer(
+      ({ url = '', headers }, response) => {
+        const path = url.replace(/\?.*/, '');
+        const body = path === '/token' ? '{"token":"t"}' : MANIFEST;
+        if (path !== '/token' && headers.authorization === undefined) {
+          const realm = `http://${headers.host ?? ''}/token`;
+          response.writeHead(401, { 'www-authenticate': `Bearer realm="${realm}"` }).end();
+          return;
+        }
+        requests.push(path);
+        response.writeHead(200, { 'content-length': body.length });
+        if (requests.filter((earlier) => earlier === path).length > 1) response.end(body);
+        else response.write(body.slice(0, 5), () => response.destroy());
+      },
+      async (repository) => {
+        expect((await repository.manifest()).bytes.toString()).toBe(MANIFEST);
+      },
+    );
+    expect(requests).toEqual(['/token', '/token', '/v2/app/manifests/1', '/v2/app/manifests/1']);
+  });
+
   test('retries a transient failure, and reports a lasting one', async () => {
     await withServer(
       (_, response, count) =>

@@ -2,7 +2,8 @@ import { Buffer } from 'node:buffer';
 import { isObject } from '../../core/shared/json.ts';
 import type { Challenge } from './www-authenticate.ts';
 import type { Credentials } from './docker-credentials.ts';
-import type { HttpResponse, HttpClient, HttpRequest } from './http-client.ts';
+import type { HttpClient, HttpRequest } from './http-client.ts';
+import { readResponse } from './read-response.ts';
 import { isSafeUrl } from './safe-url.ts';
 
 /** More than any token needs. */
@@ -32,10 +33,10 @@ export async function createAuthorization(
   if (credentials?.kind === 'registry') return `Bearer ${credentials.token}`;
   if (challenge.scheme === 'basic')
     return credentials?.kind === 'password' ? basicAuthorization(credentials) : null;
-  const response = await http.send(tokenRequest(challenge, credentials, repository));
-  const text = await readText(response, MAX_TOKEN_RESPONSE_BYTES);
+  const request = tokenRequest(challenge, credentials, repository);
+  const { response, bytes } = await readResponse(() => http.send(request), MAX_TOKEN_RESPONSE_BYTES, http);
   if (response.status !== 200) throw new TokenError('the token server refused the request', response.status);
-  return `Bearer ${parseToken(text)}`;
+  return `Bearer ${parseToken(bytes.toString('utf8'))}`;
 }
 
 function tokenRequest(
@@ -79,21 +80,4 @@ function parseToken(text: string): string {
     // Reported below, without the text, which may contain a token.
   }
   throw new TokenError('the token server returned no token', null);
-}
-
-/** Reads a whole body as text. Throws a RangeError if it is longer than `maxBytes`. */
-export async function readText({ body }: HttpResponse, maxBytes: number): Promise<string> {
-  return (await readBytes(body, maxBytes)).toString('utf8');
-}
-
-/** Reads a whole body. Throws a RangeError if it is longer than `maxBytes`. */
-export async function readBytes(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.length;
-    if (length > maxBytes) throw new RangeError(`the response is longer than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -4,7 +4,8 @@ import {
   type RegistryReference,
 } from '../../app/config/images/registry-reference.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
-import { readBytes, readText, TokenError } from './bearer-token.ts';
+import { TokenError } from './bearer-token.ts';
+import { readResponse, readText } from './read-response.ts';
 import { selectChallenge } from './www-authenticate.ts';
 import {
   invalidResponse,
@@ -89,12 +90,15 @@ export function openRepository(
     return http.send({ url, headers, authorization: renewed });
   }
 
-  /** Sends a request and requires this status. Throws a WeighInError for any other. */
-  async function sendExpecting(resource: ResourceRequest, status: number): Promise<HttpResponse> {
+  /** Sends a request and requires one of these statuses. Throws a WeighInError for any other. */
+  async function sendExpecting(
+    resource: ResourceRequest,
+    statuses: readonly number[],
+  ): Promise<HttpResponse> {
     const { part } = resource;
     try {
       const response = await sendAuthorized(resource);
-      if (response.status === status) return response;
+      if (statuses.includes(response.status)) return response;
       const reason = parseErrorReason(await readText(response, MAX_ERROR_BYTES).catch(() => ''));
       const context = await describeRequest(part);
       if (response.origin !== origin) throw redirectedError(response, reason, context);
@@ -141,9 +145,12 @@ export function openRepository(
 
   /** Resumes a blob at this offset (RFC 9110, section 14.2). Earlier bytes were already passed on, so the response must start exactly there. */
   async function resumeAt(resource: ResourceRequest, offset: number): Promise<HttpResponse> {
-    if (offset === 0) return sendExpecting(resource, 200);
-    const response = await sendExpecting({ ...resource, headers: { range: `bytes=${offset}-` } }, 206);
-    if (response.header('content-range')?.startsWith(`bytes ${offset}-`) === true) return response;
+    if (offset === 0) return sendExpecting(resource, [200]);
+    const ranged = { ...resource, headers: { range: `bytes=${offset}-` } };
+    const response = await sendExpecting(ranged, [200, 206]);
+    // A status of 200 is the whole blob: the registry doesn't support ranges.
+    if (response.status === 206 && response.header('content-range')?.startsWith(`bytes ${offset}-`) === true)
+      return response;
     await response.body.dump();
     throw invalidResponse(
       "the download of a blob was interrupted, and the registry can't continue it from the same byte",
@@ -155,8 +162,12 @@ export function openRepository(
     async manifest(requested = digest ?? undefined) {
       const part = requested === undefined || requested === digest ? null : `manifest ${requested}`;
       const path = `manifests/${requested ?? tag ?? 'latest'}`;
-      const response = await sendExpecting({ path, part, headers: { accept: MANIFEST_TYPES } }, 200);
-      const bytes = await readBytes(response.body, options.maxManifestBytes).catch(async (cause: unknown) => {
+      const resource = { path, part, headers: { accept: MANIFEST_TYPES } };
+      const { response, bytes } = await readResponse(
+        () => sendExpecting(resource, [200]),
+        options.maxManifestBytes,
+        http,
+      ).catch(async (cause: unknown) => {
         throw await toUserError(cause, part);
       });
       const actual = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
@@ -171,7 +182,7 @@ export function openRepository(
     },
     async blob(blobDigest) {
       const blob = { path: `blobs/${blobDigest}`, part: `blob ${blobDigest}`, headers: {} };
-      return streamWithResume(blob, await sendExpecting(blob, 200));
+      return streamWithResume(blob, await sendExpecting(blob, [200]));
     },
     close: () => session.close(),
   };
