@@ -383,6 +383,25 @@ describe('secrets', () => {
     },
   );
 
+  test.each([
+    ['password', { auth: Buffer.from('me:hunter2').toString('base64') }, 'Basic', 'bWU6aHVudGVyMg=='],
+    ['token', { registrytoken: 'hunter2' }, 'Bearer realm="http://127.0.0.1:1/"', 'hunter2'],
+  ])('are not shown if the registry repeats a %s in its error', async (_name, entry, challenge, secret) => {
+    await withServer(
+      ({ headers: { authorization } }, response) => {
+        const errors = [{ code: 'DENIED', message: `refused: ${String(authorization)}` }];
+        if (authorization === undefined) response.writeHead(401, { 'www-authenticate': challenge }).end();
+        else response.writeHead(403).end(JSON.stringify({ errors }));
+      },
+      async (repository) => {
+        const result = repository.manifest();
+        await expect(result).rejects.toThrow(/answered 403 \(DENIED: refused: (?:Basic|Bearer) \*\*\*\)/);
+        await expect(result).rejects.not.toThrow(secret);
+      },
+      { config: (host) => ({ auths: { [host]: entry } }) },
+    );
+  });
+
   test('of a broken config.json are not shown', async () => {
     await withFiles({ 'config.json': '{"auths":{"x":{"auth":"hunter2"' }, async (folder) => {
       const repository = openRepository(parseRegistryReference('127.0.0.1:1/app'), {

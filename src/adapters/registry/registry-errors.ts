@@ -14,12 +14,17 @@ export interface RequestContext {
   readonly credentials: string;
 }
 
-/** Returns the messages of the registry's error document on one line, truncated. Returns an empty string if there are none. */
-export function parseErrorReason(body: string): string {
+/**
+ * Returns the messages of the registry's error document on one line, truncated. Returns an empty string if there are none. A proxy may repeat
+ * the request in them, so the secret of its Authorization header is replaced.
+ */
+export function parseErrorReason(body: string, authorization: string | null): string {
+  const secret = authorization?.replace(/^\S+ /, '') ?? '';
   try {
     const { errors } = JSON.parse(body) as { errors?: readonly { code?: unknown; message?: unknown }[] };
     const messages = (errors ?? []).map(({ code, message }) => [code, message].filter(Boolean).join(': '));
-    return toErrorLine(messages.join('; '), MAX_REASON_LENGTH);
+    const text = messages.join('; ');
+    return toErrorLine(secret === '' ? text : text.replaceAll(secret, '***'), MAX_REASON_LENGTH);
   } catch {
     return '';
   }

@@ -86,7 +86,8 @@ export function openRepository(
     if (challenge === null) return response;
     const errorBody = await readText(response, MAX_ERROR_BYTES);
     const renewed = await session.authorize(challenge, used);
-    if (renewed === null) throw statusError(401, parseErrorReason(errorBody), await describeRequest(part));
+    if (renewed === null)
+      throw statusError(401, parseErrorReason(errorBody, null), await describeRequest(part));
     return http.send({ url, headers, authorization: renewed });
   }
 
@@ -99,7 +100,8 @@ export function openRepository(
     try {
       const response = await sendAuthorized(resource);
       if (statuses.includes(response.status)) return response;
-      const reason = parseErrorReason(await readText(response, MAX_ERROR_BYTES).catch(() => ''));
+      const body = await readText(response, MAX_ERROR_BYTES).catch(() => '');
+      const reason = parseErrorReason(body, await session.authorization());
       const context = await describeRequest(part);
       if (response.origin !== origin) throw redirectedError(response, reason, context);
       throw statusError(response.status, reason, context);
