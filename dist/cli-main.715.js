@@ -6,15 +6,15 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   gz: () => (/* binding */ TokenError),
-/* harmony export */   iV: () => (/* binding */ createAuthorization),
-/* harmony export */   io: () => (/* binding */ readBytes),
-/* harmony export */   yR: () => (/* binding */ readText)
+/* harmony export */   g: () => (/* binding */ TokenError),
+/* harmony export */   i: () => (/* binding */ createAuthorization)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _core_shared_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1471);
-/* harmony import */ var _safe_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6005);
+/* harmony import */ var _read_response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2258);
+/* harmony import */ var _safe_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6005);
+
 
 
 
@@ -39,15 +39,15 @@ async function createAuthorization(challenge, credentials, repository, http) {
         return `Bearer ${credentials.token}`;
     if (challenge.scheme === 'basic')
         return credentials?.kind === 'password' ? basicAuthorization(credentials) : null;
-    const response = await http.send(tokenRequest(challenge, credentials, repository));
-    const text = await readText(response, MAX_TOKEN_RESPONSE_BYTES);
+    const request = tokenRequest(challenge, credentials, repository);
+    const { response, bytes } = await (0,_read_response_js__WEBPACK_IMPORTED_MODULE_2__/* .readResponse */ .U)(() => http.send(request), MAX_TOKEN_RESPONSE_BYTES, http);
     if (response.status !== 200)
         throw new TokenError('the token server refused the request', response.status);
-    return `Bearer ${parseToken(text)}`;
+    return `Bearer ${parseToken(bytes.toString('utf8'))}`;
 }
 function tokenRequest({ realm, service }, credentials, repository) {
     const url = URL.canParse(realm) ? new URL(realm) : null;
-    if (url === null || !(0,_safe_url_js__WEBPACK_IMPORTED_MODULE_2__/* .isSafeUrl */ .F)(url)) {
+    if (url === null || !(0,_safe_url_js__WEBPACK_IMPORTED_MODULE_3__/* .isSafeUrl */ .F)(url)) {
         throw new TokenError("the address of its token server doesn't use https", null);
     }
     const scope = `repository:${repository}:pull`;
@@ -85,22 +85,6 @@ function parseToken(text) {
         // Reported below, without the text, which may contain a token.
     }
     throw new TokenError('the token server returned no token', null);
-}
-/** Reads a whole body as text. Throws a RangeError if it is longer than `maxBytes`. */
-async function readText({ body }, maxBytes) {
-    return (await readBytes(body, maxBytes)).toString('utf8');
-}
-/** Reads a whole body. Throws a RangeError if it is longer than `maxBytes`. */
-async function readBytes(body, maxBytes) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of body) {
-        length += chunk.length;
-        if (length > maxBytes)
-            throw new RangeError(`the response is longer than ${maxBytes} bytes`);
-        chunks.push(chunk);
-    }
-    return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks);
 }
 
 
@@ -376,7 +360,9 @@ function createHttpClient({ idleTimeoutMs = IDLE_TIMEOUT_MS, retryDelayMs = RETR
             await response.body.dump();
             throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
         }
-        return { status: response.statusCode, header, body: response.body };
+        const context = response.context;
+        const { origin } = context?.history?.at(-1) ?? url;
+        return { status: response.statusCode, origin, header, body: response.body };
     }
     async function backOff(attempt, retryAfterMs = null) {
         await (0,promises_.setTimeout)(retryAfterMs ?? retryDelayMs * 2 ** attempt, undefined, { signal }).catch(() => {
@@ -420,6 +406,52 @@ function isTransient(error) {
     const { code } = (error ?? {});
     return (typeof code === 'string' &&
         /^(?:ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|UND_ERR_(?:SOCKET|HEADERS_TIMEOUT|BODY_TIMEOUT|CONNECT_TIMEOUT))$/.test(code));
+}
+
+
+/***/ }),
+
+/***/ 2258:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ readResponse),
+/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2911);
+
+
+/** Reads a whole response, and requests it again if the connection breaks. Throws a RangeError if it is longer than `maxBytes`. */
+async function readResponse(send, maxBytes, http) {
+    for (let attempt = 0;; attempt += 1) {
+        const response = await send();
+        try {
+            return { response, bytes: await readBytes(response.body, maxBytes) };
+        }
+        catch (error) {
+            if (attempt >= _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ATTEMPTS */ .m - 1 || !(0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(error))
+                throw error;
+        }
+        await http.backOff(attempt);
+    }
+}
+/** Reads a whole body as text. Throws a RangeError if it is longer than `maxBytes`. */
+async function readText({ body }, maxBytes) {
+    return (await readBytes(body, maxBytes)).toString('utf8');
+}
+/** Reads a whole body. Throws a RangeError if it is longer than `maxBytes`. */
+async function readBytes(body, maxBytes) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body) {
+        length += chunk.length;
+        if (length > maxBytes)
+            throw new RangeError(`the response is longer than ${maxBytes} bytes`);
+        chunks.push(chunk);
+    }
+    return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks);
 }
 
 
@@ -588,7 +620,7 @@ function openSession({ host, repository }, options) {
             if (authorization !== null && authorization !== used)
                 return authorization;
             credentials ??= findCredentials(host, options);
-            authorization = credentials.then((found) => (0,bearer_token/* createAuthorization */.iV)(challenge, found?.credentials ?? null, repository, http));
+            authorization = credentials.then((found) => (0,bearer_token/* createAuthorization */.i)(challenge, found?.credentials ?? null, repository, http));
             return authorization;
         },
         close: () => http.close(),
@@ -637,6 +669,8 @@ var registry_reference = __webpack_require__(6962);
 var errors = __webpack_require__(9130);
 // EXTERNAL MODULE: ./src/adapters/registry/bearer-token.ts
 var bearer_token = __webpack_require__(5833);
+// EXTERNAL MODULE: ./src/adapters/registry/read-response.ts
+var read_response = __webpack_require__(2258);
 ;// CONCATENATED MODULE: ./src/adapters/registry/www-authenticate.ts
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const PARAMETER = new RegExp(`^\\s*,?\\s*(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))`);
@@ -674,12 +708,17 @@ var control_characters = __webpack_require__(4225);
 
 
 const MAX_REASON_LENGTH = 300;
-/** Returns the messages of the registry's error document on one line, truncated. Returns an empty string if there are none. */
-function parseErrorReason(body) {
+/**
+ * Returns the messages of the registry's error document on one line, truncated. Returns an empty string if there are none. A proxy may repeat
+ * the request in them, so the secret of its Authorization header is replaced.
+ */
+function parseErrorReason(body, authorization) {
+    const secret = authorization?.replace(/^\S+ /, '') ?? '';
     try {
         const { errors } = JSON.parse(body);
         const messages = (errors ?? []).map(({ code, message }) => [code, message].filter(Boolean).join(': '));
-        return (0,control_characters/* toErrorLine */.m)(messages.join('; '), MAX_REASON_LENGTH);
+        const text = messages.join('; ');
+        return (0,control_characters/* toErrorLine */.m)(secret === '' ? text : text.replaceAll(secret, '***'), MAX_REASON_LENGTH);
     }
     catch {
         return '';
@@ -710,6 +749,16 @@ function statusError(status, reason, context) {
         default:
             return error(`${host} refused to serve ${wanted}`, 'Try again. If the error persists, contact the operator of the registry.');
     }
+}
+/** The error for an unexpected HTTP status of a server that the registry redirects to. It gets no credentials. */
+function redirectedError({ status, origin }, reason, { image, part, host }) {
+    const server = origin.replace(/^https?:\/\//, '');
+    return new errors/* WeighInError */.yr({
+        area: 'source',
+        what: `Can't read ${part === null ? '' : `${part} of `}${image}`,
+        why: `${server}, to which ${host} redirects, answered ${status}${reason === '' ? '' : ` (${reason})`}`,
+        remedy: 'Try again. If the error persists, contact the operator of the registry.',
+    });
 }
 /** The error for a failed connection, with a remedy. */
 function connectionError(cause, { image, part, host }) {
@@ -749,6 +798,7 @@ var safe_url = __webpack_require__(6005);
 
 
 
+
 /** OCI distribution specification, "Pulling manifests", and Docker's own media types for the same. */
 const MANIFEST_TYPES = [
     'application/vnd.oci.image.index.v1+json',
@@ -762,6 +812,7 @@ function openRepository(reference, options, session = (0,repository_session.open
     const { host, tag, digest } = reference;
     const { http } = session;
     const base = baseUrl(reference);
+    const { origin } = new URL(base);
     const describeRequest = async (part) => ({
         image: (0,registry_reference/* formatRegistryReference */.Y)(reference),
         part,
@@ -773,26 +824,31 @@ function openRepository(reference, options, session = (0,repository_session.open
         const url = new URL(`${base}${path}`);
         const used = session.authorization();
         const response = await http.send({ url, headers, authorization: await used });
-        if (response.status !== 401)
+        // A server that the registry redirects to must not choose who gets the credentials.
+        if (response.status !== 401 || response.origin !== url.origin)
             return response;
         const challenge = selectChallenge(response.header('www-authenticate') ?? '');
         if (challenge === null)
             return response;
-        const errorBody = await (0,bearer_token/* readText */.yR)(response, MAX_ERROR_BYTES);
+        const errorBody = await (0,read_response/* readText */.y)(response, MAX_ERROR_BYTES);
         const renewed = await session.authorize(challenge, used);
         if (renewed === null)
-            throw statusError(401, parseErrorReason(errorBody), await describeRequest(part));
+            throw statusError(401, parseErrorReason(errorBody, null), await describeRequest(part));
         return http.send({ url, headers, authorization: renewed });
     }
-    /** Sends a request and requires this status. Throws a WeighInError for any other. */
-    async function sendExpecting(resource, status) {
+    /** Sends a request and requires one of these statuses. Throws a WeighInError for any other. */
+    async function sendExpecting(resource, statuses) {
         const { part } = resource;
         try {
             const response = await sendAuthorized(resource);
-            if (response.status === status)
+            if (statuses.includes(response.status))
                 return response;
-            const reason = parseErrorReason(await (0,bearer_token/* readText */.yR)(response, MAX_ERROR_BYTES).catch(() => ''));
-            throw statusError(response.status, reason, await describeRequest(part));
+            const body = await (0,read_response/* readText */.y)(response, MAX_ERROR_BYTES).catch(() => '');
+            const reason = parseErrorReason(body, await session.authorization());
+            const context = await describeRequest(part);
+            if (response.origin !== origin)
+                throw redirectedError(response, reason, context);
+            throw statusError(response.status, reason, context);
         }
         catch (cause) {
             throw await toUserError(cause, part);
@@ -804,7 +860,7 @@ function openRepository(reference, options, session = (0,repository_session.open
             return cause;
         if (cause instanceof http_client/* InsecureUrlError */.ar || cause instanceof RangeError)
             return invalidResponse(cause.message, await describeRequest(part));
-        if (!(cause instanceof bearer_token/* TokenError */.gz))
+        if (!(cause instanceof bearer_token/* TokenError */.g))
             return connectionError(cause, await describeRequest(part));
         if (cause.status === null)
             return invalidResponse(cause.message, await describeRequest(part));
@@ -837,9 +893,11 @@ function openRepository(reference, options, session = (0,repository_session.open
     /** Resumes a blob at this offset (RFC 9110, section 14.2). Earlier bytes were already passed on, so the response must start exactly there. */
     async function resumeAt(resource, offset) {
         if (offset === 0)
-            return sendExpecting(resource, 200);
-        const response = await sendExpecting({ ...resource, headers: { range: `bytes=${offset}-` } }, 206);
-        if (response.header('content-range')?.startsWith(`bytes ${offset}-`) === true)
+            return sendExpecting(resource, [200]);
+        const ranged = { ...resource, headers: { range: `bytes=${offset}-` } };
+        const response = await sendExpecting(ranged, [200, 206]);
+        // A status of 200 is the whole blob: the registry doesn't support ranges.
+        if (response.status === 206 && response.header('content-range')?.startsWith(`bytes ${offset}-`) === true)
             return response;
         await response.body.dump();
         throw invalidResponse("the download of a blob was interrupted, and the registry can't continue it from the same byte", await describeRequest(resource.part));
@@ -848,8 +906,8 @@ function openRepository(reference, options, session = (0,repository_session.open
         async manifest(requested = digest ?? undefined) {
             const part = requested === undefined || requested === digest ? null : `manifest ${requested}`;
             const path = `manifests/${requested ?? tag ?? 'latest'}`;
-            const response = await sendExpecting({ path, part, headers: { accept: MANIFEST_TYPES } }, 200);
-            const bytes = await (0,bearer_token/* readBytes */.io)(response.body, options.maxManifestBytes).catch(async (cause) => {
+            const resource = { path, part, headers: { accept: MANIFEST_TYPES } };
+            const { response, bytes } = await (0,read_response/* readResponse */.U)(() => sendExpecting(resource, [200]), options.maxManifestBytes, http).catch(async (cause) => {
                 throw await toUserError(cause, part);
             });
             const actual = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
@@ -861,7 +919,7 @@ function openRepository(reference, options, session = (0,repository_session.open
         },
         async blob(blobDigest) {
             const blob = { path: `blobs/${blobDigest}`, part: `blob ${blobDigest}`, headers: {} };
-            return streamWithResume(blob, await sendExpecting(blob, 200));
+            return streamWithResume(blob, await sendExpecting(blob, [200]));
         },
         close: () => session.close(),
     };

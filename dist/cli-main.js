@@ -799,7 +799,7 @@ function buildPathError({ side }, why, { code, ...remedies }) {
 
 /***/ }),
 
-/***/ 7294:
+/***/ 3430:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5700,16 +5700,16 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 
 /** Output chunk size of zlib streams, in bytes. */
 const OUTPUT_CHUNK = 128 * 1024;
-/** Decompresses through a zlib stream. `toError` converts its errors. */
-function streamInto(stream, toError, sink) {
+/** Decompresses through a zlib stream. `toError` converts its errors, but not those of the sink. */
+function streamInto(stream, { toError }, sink) {
     let failure = null;
     let ended = false;
     let wake = () => undefined;
-    const drained = drain(stream, sink).then(() => {
+    const drained = drain(convertErrors(stream, toError), sink).then(() => {
         ended = true;
         wake();
     }, (error) => {
-        failure = error instanceof errors/* WeighInError */.yr ? error : toError(error);
+        failure = { error };
         wake();
     });
     // After an early end, zlib may still read a chunk whose buffer was reused. Errors from that don't matter.
@@ -5724,20 +5724,28 @@ function streamInto(stream, toError, sink) {
                 });
             }
             if (failure !== null)
-                throw failure;
+                throw failure.error;
         },
         async end() {
             if (!ended)
                 stream.end();
             await drained;
             if (failure !== null)
-                throw failure;
+                throw failure.error;
         },
     };
 }
-async function drain(stream, sink) {
-    for await (const chunk of stream)
+async function drain(chunks, sink) {
+    for await (const chunk of chunks)
         await sink(chunk);
+}
+async function* convertErrors(chunks, toError) {
+    try {
+        yield* chunks;
+    }
+    catch (cause) {
+        throw toError(cause);
+    }
 }
 /** Creates the error for invalid compressed data. */
 function invalidData(format, cause) {
@@ -5762,7 +5770,7 @@ const NO_INPUT = external_node_buffer_.Buffer.alloc(0);
 function zlibInto(stream, { finish, toError }, sink) {
     const internals = findInternals(stream);
     if (internals === null)
-        return streamInto(stream, toError, sink);
+        return streamInto(stream, { toError }, sink);
     const { handle, left } = internals;
     const output = external_node_buffer_.Buffer.allocUnsafeSlow(OUTPUT_CHUNK);
     let failure = null;
@@ -6045,10 +6053,10 @@ function zstdFrameSplitter() {
  */
 const MAX_WINDOW_LOG = 29;
 /** Decompresses zstd. Node's stream stops silently if a chunk continues after the end of a frame, so it gets one frame at a time. */
-function zstdInto(sink) {
+function zstdInto(sink, into = zlibInto) {
     const params = { [external_node_zlib_.constants.ZSTD_d_windowLogMax]: MAX_WINDOW_LOG };
     const stream = (0,external_node_zlib_.createZstdDecompress)({ chunkSize: OUTPUT_CHUNK, params });
-    const inner = zlibInto(stream, { finish: external_node_zlib_.constants.ZSTD_e_end, toError }, sink);
+    const inner = into(stream, { finish: external_node_zlib_.constants.ZSTD_e_end, toError }, sink);
     const frames = zstdFrameSplitter();
     return {
         async write(chunk) {
@@ -6101,11 +6109,11 @@ function sniff(head) {
     return /^\s*[{[]/.test(head.toString('latin1')) ? 'json' : 'other';
 }
 /** Decompresses into a sink while it is written to. Only the window of the format is kept in memory. */
-function decompressInto(kind, sink) {
+function decompressInto(kind, sink, into = zlibInto) {
     if (kind === 'zstd')
-        return zstdInto(sink);
+        return zstdInto(sink, into);
     const toError = (cause) => invalidData(kind, cause);
-    return zlibInto((0,external_node_zlib_.createGunzip)({ chunkSize: OUTPUT_CHUNK }), { finish: external_node_zlib_.constants.Z_FINISH, toError }, sink);
+    return into((0,external_node_zlib_.createGunzip)({ chunkSize: OUTPUT_CHUNK }), { finish: external_node_zlib_.constants.Z_FINISH, toError }, sink);
 }
 
 // EXTERNAL MODULE: ./src/core/shared/text/display-bytes.ts
@@ -9851,8 +9859,8 @@ async function openByPath(files, options) {
         documents.set(path, blob);
         return blob;
     }
-    async function readLayerHere({ path }, hashContent) {
-        const chunks = await files.open(path, 'layer');
+    async function readLayerHere({ path, size }, hashContent) {
+        const chunks = await files.open(path, 'layer', size);
         // Each layer has a budget, because a layer can be read twice. The sum of an image is checked where all its layers are known.
         return chunks && feed(chunks, createBlobReader({ ...layerOptions(options), hashContent }));
     }
@@ -12971,7 +12979,30 @@ function withName(file, read) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/adapters/sources/bounded-layer.ts
+
+
+/**
+ * Passes on the chunks of a layer, but throws a WeighInError if they are more than its expected size or the limit for layers. An endless layer
+ * can have no content: a long name in a gzip header, zeros after the last member, or skippable zstd frames.
+ * @param size in bytes; null if it is unknown
+ */
+async function* boundedLayer(chunks, digest, size, limits) {
+    const allLimits = { ...DEFAULT_LIMITS, ...limits };
+    let bytes = 0;
+    for await (const chunk of chunks) {
+        bytes += chunk.length;
+        if (size !== null && bytes > size) {
+            throw invalidImage(`Layer ${digest} doesn't match its manifest`, `expected ${size} bytes, found more`);
+        }
+        if (bytes > allLimits.maxLayerBytes)
+            throw limitExceeded('maxLayerBytes', allLimits, 'a layer');
+        yield chunk;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/sources/registry.ts
+
 
 
 
@@ -13019,7 +13050,7 @@ async function openRegistryImage(reference, repository, context) {
     async function openPlatform(platform) {
         const index = Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: selectDescriptors(platform) }));
         const store = await withSourceName(from, () => openByPath({
-            async open(path, kind) {
+            async open(path, kind, size = null) {
                 if (path === 'index.json')
                     return singleChunk(index);
                 const digest = parseBlobPath(path);
@@ -13027,7 +13058,8 @@ async function openRegistryImage(reference, repository, context) {
                     return null;
                 if (kind === 'manifest')
                     return singleChunk(await readDocument(digest));
-                return reportProgress(await repository.blob(digest), context);
+                const blob = reportProgress(await repository.blob(digest), context);
+                return kind === 'layer' ? boundedLayer(blob, digest, size, context.limits) : blob;
             },
         }, streamOptions(context)));
         return store;
@@ -20076,7 +20108,7 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7294);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3430);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 

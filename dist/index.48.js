@@ -344,8 +344,8 @@ var runner_environment = __webpack_require__(92509);
 var action_log = __webpack_require__(83625);
 // EXTERNAL MODULE: ./src/adapters/action/phase-times.ts + 1 modules
 var phase_times = __webpack_require__(63519);
-// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 172 modules
-var run_action = __webpack_require__(75522);
+// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 173 modules
+var run_action = __webpack_require__(19691);
 // EXTERNAL MODULE: ./src/adapters/action/publish.ts + 43 modules
 var publish = __webpack_require__(48833);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules

@@ -6,15 +6,15 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   gz: () => (/* binding */ TokenError),
-/* harmony export */   iV: () => (/* binding */ createAuthorization),
-/* harmony export */   io: () => (/* binding */ readBytes),
-/* harmony export */   yR: () => (/* binding */ readText)
+/* harmony export */   g: () => (/* binding */ TokenError),
+/* harmony export */   i: () => (/* binding */ createAuthorization)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _core_shared_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11471);
-/* harmony import */ var _safe_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56005);
+/* harmony import */ var _read_response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12258);
+/* harmony import */ var _safe_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56005);
+
 
 
 
@@ -39,15 +39,15 @@ async function createAuthorization(challenge, credentials, repository, http) {
         return `Bearer ${credentials.token}`;
     if (challenge.scheme === 'basic')
         return credentials?.kind === 'password' ? basicAuthorization(credentials) : null;
-    const response = await http.send(tokenRequest(challenge, credentials, repository));
-    const text = await readText(response, MAX_TOKEN_RESPONSE_BYTES);
+    const request = tokenRequest(challenge, credentials, repository);
+    const { response, bytes } = await (0,_read_response_js__WEBPACK_IMPORTED_MODULE_2__/* .readResponse */ .U)(() => http.send(request), MAX_TOKEN_RESPONSE_BYTES, http);
     if (response.status !== 200)
         throw new TokenError('the token server refused the request', response.status);
-    return `Bearer ${parseToken(text)}`;
+    return `Bearer ${parseToken(bytes.toString('utf8'))}`;
 }
 function tokenRequest({ realm, service }, credentials, repository) {
     const url = URL.canParse(realm) ? new URL(realm) : null;
-    if (url === null || !(0,_safe_url_js__WEBPACK_IMPORTED_MODULE_2__/* .isSafeUrl */ .F)(url)) {
+    if (url === null || !(0,_safe_url_js__WEBPACK_IMPORTED_MODULE_3__/* .isSafeUrl */ .F)(url)) {
         throw new TokenError("the address of its token server doesn't use https", null);
     }
     const scope = `repository:${repository}:pull`;
@@ -85,22 +85,6 @@ function parseToken(text) {
         // Reported below, without the text, which may contain a token.
     }
     throw new TokenError('the token server returned no token', null);
-}
-/** Reads a whole body as text. Throws a RangeError if it is longer than `maxBytes`. */
-async function readText({ body }, maxBytes) {
-    return (await readBytes(body, maxBytes)).toString('utf8');
-}
-/** Reads a whole body. Throws a RangeError if it is longer than `maxBytes`. */
-async function readBytes(body, maxBytes) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of body) {
-        length += chunk.length;
-        if (length > maxBytes)
-            throw new RangeError(`the response is longer than ${maxBytes} bytes`);
-        chunks.push(chunk);
-    }
-    return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks);
 }
 
 
@@ -287,7 +271,9 @@ function createHttpClient({ idleTimeoutMs = IDLE_TIMEOUT_MS, retryDelayMs = RETR
             await response.body.dump();
             throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
         }
-        return { status: response.statusCode, header, body: response.body };
+        const context = response.context;
+        const { origin } = context?.history?.at(-1) ?? url;
+        return { status: response.statusCode, origin, header, body: response.body };
     }
     async function backOff(attempt, retryAfterMs = null) {
         await (0,promises_.setTimeout)(retryAfterMs ?? retryDelayMs * 2 ** attempt, undefined, { signal }).catch(() => {
@@ -331,6 +317,52 @@ function isTransient(error) {
     const { code } = (error ?? {});
     return (typeof code === 'string' &&
         /^(?:ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|UND_ERR_(?:SOCKET|HEADERS_TIMEOUT|BODY_TIMEOUT|CONNECT_TIMEOUT))$/.test(code));
+}
+
+
+/***/ }),
+
+/***/ 12258:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ readResponse),
+/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73796);
+
+
+/** Reads a whole response, and requests it again if the connection breaks. Throws a RangeError if it is longer than `maxBytes`. */
+async function readResponse(send, maxBytes, http) {
+    for (let attempt = 0;; attempt += 1) {
+        const response = await send();
+        try {
+            return { response, bytes: await readBytes(response.body, maxBytes) };
+        }
+        catch (error) {
+            if (attempt >= _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ATTEMPTS */ .m - 1 || !(0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(error))
+                throw error;
+        }
+        await http.backOff(attempt);
+    }
+}
+/** Reads a whole body as text. Throws a RangeError if it is longer than `maxBytes`. */
+async function readText({ body }, maxBytes) {
+    return (await readBytes(body, maxBytes)).toString('utf8');
+}
+/** Reads a whole body. Throws a RangeError if it is longer than `maxBytes`. */
+async function readBytes(body, maxBytes) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body) {
+        length += chunk.length;
+        if (length > maxBytes)
+            throw new RangeError(`the response is longer than ${maxBytes} bytes`);
+        chunks.push(chunk);
+    }
+    return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.concat(chunks);
 }
 
 
@@ -499,7 +531,7 @@ function openSession({ host, repository }, options) {
             if (authorization !== null && authorization !== used)
                 return authorization;
             credentials ??= findCredentials(host, options);
-            authorization = credentials.then((found) => (0,bearer_token/* createAuthorization */.iV)(challenge, found?.credentials ?? null, repository, http));
+            authorization = credentials.then((found) => (0,bearer_token/* createAuthorization */.i)(challenge, found?.credentials ?? null, repository, http));
             return authorization;
         },
         close: () => http.close(),

@@ -28585,13 +28585,13 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
 async function runPart(part, lifetime) {
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75522))).runAction(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19691))).runAction(lifetime);
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(522), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(691), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(lifetime);
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(522), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(691), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(lifetime);
         case 'report-itself':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(522), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93600))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(691), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93600))).runReport();
         default:
             (0,core/* setFailed */.C1)(`Unknown action ${JSON.stringify(part)} in IMAGE_WEIGH_IN_PART. Remove this variable from \`env:\`.`);
     }

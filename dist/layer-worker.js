@@ -49,16 +49,16 @@ function terminalErrorMessage(thrown) {
 
 /** Output chunk size of zlib streams, in bytes. */
 const OUTPUT_CHUNK = 128 * 1024;
-/** Decompresses through a zlib stream. `toError` converts its errors. */
-function streamInto(stream, toError, sink) {
+/** Decompresses through a zlib stream. `toError` converts its errors, but not those of the sink. */
+function streamInto(stream, { toError }, sink) {
     let failure = null;
     let ended = false;
     let wake = () => undefined;
-    const drained = drain(stream, sink).then(() => {
+    const drained = drain(convertErrors(stream, toError), sink).then(() => {
         ended = true;
         wake();
     }, (error) => {
-        failure = error instanceof errors_WeighInError ? error : toError(error);
+        failure = { error };
         wake();
     });
     // After an early end, zlib may still read a chunk whose buffer was reused. Errors from that don't matter.
@@ -73,20 +73,28 @@ function streamInto(stream, toError, sink) {
                 });
             }
             if (failure !== null)
-                throw failure;
+                throw failure.error;
         },
         async end() {
             if (!ended)
                 stream.end();
             await drained;
             if (failure !== null)
-                throw failure;
+                throw failure.error;
         },
     };
 }
-async function drain(stream, sink) {
-    for await (const chunk of stream)
+async function drain(chunks, sink) {
+    for await (const chunk of chunks)
         await sink(chunk);
+}
+async function* convertErrors(chunks, toError) {
+    try {
+        yield* chunks;
+    }
+    catch (cause) {
+        throw toError(cause);
+    }
 }
 /** Creates the error for invalid compressed data. */
 function invalidData(format, cause) {
@@ -111,7 +119,7 @@ const NO_INPUT = external_node_buffer_namespaceObject.Buffer.alloc(0);
 function zlibInto(stream, { finish, toError }, sink) {
     const internals = findInternals(stream);
     if (internals === null)
-        return streamInto(stream, toError, sink);
+        return streamInto(stream, { toError }, sink);
     const { handle, left } = internals;
     const output = external_node_buffer_namespaceObject.Buffer.allocUnsafeSlow(OUTPUT_CHUNK);
     let failure = null;
@@ -394,10 +402,10 @@ function zstdFrameSplitter() {
  */
 const MAX_WINDOW_LOG = 29;
 /** Decompresses zstd. Node's stream stops silently if a chunk continues after the end of a frame, so it gets one frame at a time. */
-function zstdInto(sink) {
+function zstdInto(sink, into = zlibInto) {
     const params = { [external_node_zlib_namespaceObject.constants.ZSTD_d_windowLogMax]: MAX_WINDOW_LOG };
     const stream = (0,external_node_zlib_namespaceObject.createZstdDecompress)({ chunkSize: OUTPUT_CHUNK, params });
-    const inner = zlibInto(stream, { finish: external_node_zlib_namespaceObject.constants.ZSTD_e_end, toError }, sink);
+    const inner = into(stream, { finish: external_node_zlib_namespaceObject.constants.ZSTD_e_end, toError }, sink);
     const frames = zstdFrameSplitter();
     return {
         async write(chunk) {
@@ -450,11 +458,11 @@ function decompress_sniff(head) {
     return /^\s*[{[]/.test(head.toString('latin1')) ? 'json' : 'other';
 }
 /** Decompresses into a sink while it is written to. Only the window of the format is kept in memory. */
-function decompress_decompressInto(kind, sink) {
+function decompress_decompressInto(kind, sink, into = zlibInto) {
     if (kind === 'zstd')
-        return zstdInto(sink);
+        return zstdInto(sink, into);
     const toError = (cause) => invalidData(kind, cause);
-    return zlibInto((0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: OUTPUT_CHUNK }), { finish: external_node_zlib_namespaceObject.constants.Z_FINISH, toError }, sink);
+    return into((0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: OUTPUT_CHUNK }), { finish: external_node_zlib_namespaceObject.constants.Z_FINISH, toError }, sink);
 }
 
 ;// CONCATENATED MODULE: ./src/core/shared/text/display-bytes.ts
