@@ -238,14 +238,26 @@ test.each(HOSTILE)('names a packed program that was not scanned, with %j as text
     reportComparison({ missing: 'new-image' }, head, { name: 'app', policy: makePolicy() }),
   ]);
   const markdown = renderComment(report, { key: 'app', maxBytes: BUDGET });
-  expect(markdown).toContain(
-    'found in 3 executables, but 2 packed programs could not be inspected, for example ',
-  );
+  expect(markdown).toContain('found in 1 other executable. Packed: ');
+  expect(markdown.match(/packed programs could not be inspected/g)).toHaveLength(1);
   const { elements, prose } = renderGfm(markdown);
   expect(elements.flatMap(({ attrs }) => attrs).map(({ name }) => name)).not.toContain('onerror');
   expect(elements.map(({ tagName }) => tagName)).not.toEqual(expect.arrayContaining(['img']));
   expect(linkTargets(elements).filter((url) => !url.startsWith(PROJECT_PAGE))).toEqual([]);
   for (const magic of GITHUB_AUTOLINKS) expect(prose.join('\n')).not.toMatch(magic);
+});
+
+test.each([
+  [2, 'Packed: /app/a and /app/b.'],
+  [3, 'No shell, package manager or build tool found in 1 other executable. Packed: /app/a and /app/b.'],
+])('of %d executables of which 2 are packed, the comment counts the others', (executableCount, sentence) => {
+  const head = makeSnapshot({
+    layers: [{ createdBy: 'COPY . .' }],
+    executableCount,
+    packedPrograms: ['app/a', 'app/b'],
+  });
+  const image = reportComparison({ missing: 'new-image' }, head, { name: 'app', policy: makePolicy() });
+  expect(comment(makeReport([image]))).toContain(`\n\n${sentence}\n`);
 });
 
 test('counts packed programs in the headline, the table and the evidence', () => {

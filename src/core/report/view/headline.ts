@@ -1,6 +1,7 @@
 import { isBlocked } from '../../policy/verdict.ts';
 import { displayPath } from '../../image/image-path.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
+import { enumerateNames } from '../../shared/text/shortened-lists.ts';
 import { formatBytes } from '../../shared/text/units.ts';
 import { formatChange, reportSides } from './size-table.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';
@@ -66,15 +67,17 @@ export function formatImageSize(image: ImageReport): string {
 export const describePackedPrograms = (count: number): string =>
   `${plural(count, 'packed program')} could not be inspected`;
 
+/** Maximum number of packed programs that are named. */
+const MAX_PACKED = 2;
+
 /**
- * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Without a
- * full stop.
+ * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Packed
+ * programs are named, and not counted: the headline says that they could not be inspected. Without a full stop.
  */
 export function describeCleanScan({ executableCount, packedPrograms }: Snapshot): string {
-  const scanned = `No shell, package manager or build tool found in ${plural(executableCount, 'executable')}`;
-  const [first] = packedPrograms;
-  const uninspected = describePackedPrograms(packedPrograms.length);
-  if (first === undefined) return scanned;
-  const example = `${packedPrograms.length === 1 ? ': ' : ', for example '}${displayPath(first)}`;
-  return `${scanned}, but ${uninspected}${example}`;
+  const nothing = 'No shell, package manager or build tool found in';
+  if (packedPrograms.length === 0) return `${nothing} ${plural(executableCount, 'executable')}`;
+  const packed = `Packed: ${enumerateNames(packedPrograms.map(displayPath), MAX_PACKED)}`;
+  const others = executableCount - packedPrograms.length;
+  return others <= 0 ? packed : `${nothing} ${plural(others, 'other executable')}. ${packed}`;
 }
