@@ -169,6 +169,19 @@ test('does not return another layer under a wrong file name', async () => {
   });
 });
 
+test('finds nothing in the file of a layer under the name of a blob, and the other way round', async () => {
+  await withFiles({}, async (folder) => {
+    const layer = { ...makeLayer('a'), digest: BLOB, compressed: 7 };
+    await open(folder).cache.put(layer);
+    const [layerFile, blobFile] = [filePath(folder, layer), join(folder, blobName(BLOB))];
+    const [layerBytes, blobBytes] = [await readFile(layerFile), await readFile(blobFile)];
+    await writeFile(blobFile, layerBytes);
+    expect(await open(folder).cache.getBlob(BLOB)).toBeNull();
+    await writeFile(layerFile, blobBytes);
+    expect(await open(folder).cache.get(layer.contents.diffId)).toBeNull();
+  });
+});
+
 test('stays within its size: removes the least recently used layers and never other files', async () => {
   await withFiles({ 'mine.txt': 'x'.repeat(10_000) }, async (folder) => {
     const layers = ['a', 'b', 'c'].map((name) => makeLayer(name, 50));

@@ -2,7 +2,7 @@ import { sha256Hex } from '../../core/image/digest.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { LayerFolder } from '../../app/images/layer-store.ts';
 import { decodeLayer, encodeLayer } from '../../core/reading/layer/layer-codec.ts';
 import { errorMessage } from '../../core/shared/errors.ts';
@@ -27,7 +27,7 @@ const STALE_PARTIAL_FILE_MS = 60 * 60 * 1000;
 /**
  * Opens a cache of layers that were read, in a folder: one file for each layer, named by its diff ID and the version of the code that
  * read it, and a small one for each compressed blob of it, which names the layer. Files are renamed into place, so that two runs can't
- * corrupt each other's, and end with a SHA-256 of their content: a damaged file counts as missing. The folder can be deleted at any time.
+ * corrupt each other's, and end with a SHA-256 of their name and content: a damaged file counts as missing. The folder can be deleted at any time.
  */
 export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOptions): LayerFolder {
   let failed = false;
@@ -47,7 +47,7 @@ export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOp
   async function write(file: string, content: Buffer): Promise<void> {
     const partialFile = join(folder, `${randomUUID()}.part`);
     try {
-      await writeFile(partialFile, withChecksum(content), { flag: 'wx', mode: 0o600 });
+      await writeFile(partialFile, withChecksum(content, file), { flag: 'wx', mode: 0o600 });
       await rename(partialFile, file);
     } finally {
       await rm(partialFile, { force: true });
@@ -95,17 +95,20 @@ export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOp
   };
 }
 
-function withChecksum(bytes: Buffer): Buffer {
-  return Buffer.concat([bytes, createHash('sha256').update(bytes).digest()]);
+function withChecksum(bytes: Buffer, file: string): Buffer {
+  return Buffer.concat([bytes, checksum(bytes, file)]);
 }
+
+/** Includes the name, which says how to decode the content: a file with the name of another one counts as damaged. */
+const checksum = (bytes: Buffer, file: string): Buffer =>
+  createHash('sha256').update(basename(file)).update(bytes).digest();
 
 /** Reads a file without its checksum, and marks it as used; null if it is missing, damaged or too large. */
 async function readIntact(file: string | null, maxBytes: number): Promise<Buffer | null> {
   const bytes = file === null ? null : await readRegularFile(file, maxBytes + CHECKSUM_BYTES);
   if (file === null || bytes === null) return null;
   const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKSUM_BYTES));
-  const checksum = createHash('sha256').update(content).digest();
-  if (!checksum.equals(bytes.subarray(content.length))) return null;
+  if (!checksum(content, file).equals(bytes.subarray(content.length))) return null;
   const now = new Date();
   // The time of last use only decides what is removed first, so a failure doesn't matter.
   await utimes(file, now, now).catch(() => undefined);
