@@ -659,6 +659,26 @@ RUN --mount=type=secret,id=one --mount=type=secret,id=two --mount=type=secret,id
     });
 
     if (name.endsWith('-containerd')) {
+      test('loads the image if the layout cannot be written, as on a full disk', async () => {
+        const files = {
+          'tree/Dockerfile': 'FROM scratch\nARG FILE\nCOPY $FILE /file\n',
+          'tree/a': 'a',
+          'tree/b': 'b',
+        };
+        await withFixture(engine, files, async ({ toLayout, temp, output, request }) => {
+          const build = (file: string) => toLayout.build(request({ buildArgs: [`FILE=${file}`] }));
+          await build('a');
+          const [folder = ''] = await readdir(temp);
+          const ingest = join(temp, folder, 'layout/ingest');
+          await rm(ingest, { recursive: true, force: true });
+          await writeFile(ingest, '');
+          expect((await build('b')).reference.source).toBe('docker');
+          expect(output().match(/warning: The builder can't write an OCI layout, so .*/g)).toEqual([
+            expect.stringContaining(ingest),
+          ]);
+        });
+      });
+
       test('exports only the layers that are not known', async () => {
         const Dockerfile = 'FROM scratch\nCOPY shared /shared\nARG FILE\nCOPY $FILE /file\n';
         const shared = Array.from({ length: 60_000 }, (_, i) =>

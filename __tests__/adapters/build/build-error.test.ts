@@ -33,6 +33,20 @@ test("doesn't take a step's output for the builder's own error", () => {
   expect(reader.reason()).toBeNull();
 });
 
+test('finds the error of an old buildx', () => {
+  const reader = createFailureReader();
+  reader.write('#5 0.1 error: forged\nerror: destination file /tmp/layout is a directory\n');
+  expect(reader.reason()).toBe('destination file /tmp/layout is a directory');
+});
+
+test('finds an option that buildx does not know, which it prints without ERROR', () => {
+  const reader = createFailureReader();
+  reader.write(
+    '#5 0.1 unknown flag: --forged\nunknown flag: --metadata-file\n\nUsage:  docker buildx build\n',
+  );
+  expect(reader.reason()).toBe('unknown flag: --metadata-file');
+});
+
 test('limits the memory for an endless line', () => {
   const reader = createFailureReader();
   for (let i = 0; i < 1000; i++) reader.write(`ERROR: ${'x'.repeat(10_000)}`);

@@ -10,19 +10,21 @@ export interface FailureReader {
 }
 
 const MAX_LINE_LENGTH = 2_000;
-const ERROR_LINE = /^ERROR: (.*)/;
+/** buildx before 0.10 prints `error:`, and every version prints an option that it doesn't know without either. */
+const ERROR_LINE = /^(?:(?:ERROR|error): (.*)|(unknown (?:shorthand )?flag: .*))/;
 const MARKED_LINE = /^ *(\d+) \| >>> (.*)/;
 
 /**
  * Returns a reader for BuildKit's plain progress. Output of steps starts with `#7 `, so nothing that a Dockerfile runs can imitate the
- * builder's own `ERROR:` line.
+ * builder's own lines.
  */
 export function createFailureReader(): FailureReader {
   let line = '';
   let error: string | null = null;
   let instruction: { readonly line: string; readonly text: string } | null = null;
   const readLine = () => {
-    error = ERROR_LINE.exec(line)?.[1] ?? error;
+    const [, message, unknownFlag] = ERROR_LINE.exec(line) ?? [];
+    error = message ?? unknownFlag ?? error;
     const match = MARKED_LINE.exec(line);
     // An instruction can span several lines; the first one identifies it.
     if (match && instruction === null) instruction = { line: match[1] ?? '', text: match[2] ?? '' };

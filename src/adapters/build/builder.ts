@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { createBuildError, buildGroupTitle, describeBuild, hideBuildArgs } from './build-error.ts';
 import { buildInputProblems, inputsThatNeedBuildx, resolveBuildArgs } from '../../app/config/build-inputs.ts';
@@ -138,8 +140,12 @@ async function runBuildxBuild(job: BuildJob, version: string): Promise<ImageRefe
     const build = () =>
       buildAndExport(job, { request, paths, buildArgs, version, ...target, secretsFolder, write });
     const reason = await build();
-    if (reason === null || target.output.kind !== 'oci-layout' || !isExportFailure(reason)) return reason;
+    const { output } = target;
+    if (reason === null || output.kind !== 'oci-layout') return reason;
+    if (!isExportFailure(reason, output.directory)) return reason;
     exports.giveUpLayout(reason);
+    // Incomplete blobs would take space that the next export needs.
+    await rm(join(output.directory, 'ingest'), { recursive: true, force: true });
     target = await createExportTarget(await exports.choose(driver), request.side, resources);
     return build();
   });

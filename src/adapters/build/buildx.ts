@@ -11,6 +11,7 @@ import { createMask } from '../../app/build/secret-mask.ts';
 import type { BuildRequest } from '../../app/ports/ports.ts';
 import { toDockerCommand } from './docker-cli.ts';
 import type { DockerCli } from './docker-cli.ts';
+import { NOTHING_EXPORTED } from './export-choice.ts';
 import { provideSecrets } from './build-secrets.ts';
 import { readIgnoreText } from './engine-api/dockerignore.ts';
 import { withBuildErrors } from './resolve-build-paths.ts';
@@ -111,7 +112,7 @@ async function keepIndex({ directory, index, metadata }: OciLayout): Promise<str
   const digest = isObject(written) ? written['containerimage.digest'] : undefined;
   const text = await readFile(join(directory, 'index.json'), 'utf8').catch(() => '');
   if (typeof digest !== 'string' || sha256Hex(digest) === null || !text.includes(digest))
-    return 'the exporter wrote no image';
+    return NOTHING_EXPORTED;
   await copyFile(join(directory, 'index.json'), index);
   return null;
 }

@@ -42,10 +42,18 @@ export function createExportChoice({ hasContainerdStore, log }: ExportChoiceOpti
   };
 }
 
+/** The reason if a build succeeds and the layout doesn't have its image. */
+export const NOTHING_EXPORTED = 'the exporter wrote no image';
+
 /** Messages of buildx and BuildKit about the export itself. Steps of a Dockerfile have other messages. */
 const EXPORT_FAILURE =
   /exporter is not supported|exporter "oci" could not be found|failed commit on ref "|unknown flag: --metadata-file/;
 
-/** Whether a build failed because the builder can't write an OCI layout. Then another way may work. */
-export const isExportFailure = (reason: string): boolean =>
-  EXPORT_FAILURE.test(reason) && !reason.includes('did not complete successfully');
+/**
+ * Whether a build failed because the builder can't write an OCI layout into this directory. Then another way may work: if the disk is full,
+ * that of the engine may have space.
+ */
+export const isExportFailure = (reason: string, directory: string): boolean =>
+  reason === NOTHING_EXPORTED ||
+  ((EXPORT_FAILURE.test(reason) || reason.includes(directory)) &&
+    !reason.includes('did not complete successfully'));
