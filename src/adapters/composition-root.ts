@@ -28,6 +28,7 @@ import { createImageReader } from './sources/image-reader.ts';
 import { leftoverFolders, removeFolderOfThisUser } from './process/leftover-directories.ts';
 import { runPrepareCommand } from './process/prepare-command.ts';
 import { createRun } from './process/run-command.ts';
+import { makeTemporaryDirectory } from './process/temporary-directory.ts';
 import { openProcesses, readOwner } from './process/list-processes.ts';
 import { collectGarbage } from './process/node-tuning.ts';
 
@@ -190,7 +191,7 @@ export async function withTemporaryFolder<T>(
   use: (folder: string) => Promise<T>,
   warn: (message: string) => void,
 ): Promise<T> {
-  const folder = await mkdtemp(join(parent, ownedNamePrefix('folder', await currentOwner())));
+  const folder = await makeTemporaryDirectory(parent, ownedNamePrefix('folder', await currentOwner()));
   // For a process that exits before `use` ends.
   const removeAtExit = (): void => removeFolderAtExit(folder);
   process.once('exit', removeAtExit);

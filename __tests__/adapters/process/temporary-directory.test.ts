@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
+import { makeTemporaryDirectory } from '../../../src/adapters/process/temporary-directory.ts';
 import { gitEnvironment, makeFolder } from '../../support/git.ts';
 import { NODE_24 } from '../../support/runner.ts';
 
@@ -60,6 +61,16 @@ async function runWithFolder(program: string) {
 }
 
 describe('a temporary folder', () => {
+  test.each(['/dev/null', '/nonexistent', '/proc'])(
+    'that cannot be created in %s has a remedy',
+    async (parent) => {
+      const created = makeTemporaryDirectory(parent, 'image-weigh-in-');
+      await expect(created).rejects.toThrow(
+        /^Can't create a temporary directory in \S+: (?:Error: )?E[A-Z]+: [a-z ]+\. Set TMPDIR to a directory that /,
+      );
+    },
+  );
+
   test('is removed with read-only folders in it, such as those of the Go module cache', async () => {
     expect(await runWithFolder('fill(folder); return 7;')).toEqual({
       stdout: ['result 7'],

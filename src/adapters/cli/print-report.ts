@@ -1,4 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Report } from '../../core/policy/report.ts';
@@ -7,6 +6,7 @@ import { toReportJson } from '../../core/report/report-json.ts';
 import { toSarif } from '../../core/report/sarif/sarif.ts';
 import type { TerminalOptions } from '../../core/report/terminal/terminal-report.ts';
 import type { MeasuringCommand } from './create-report.ts';
+import { makeTemporaryDirectory } from '../process/temporary-directory.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { readPageAssets } from './page-assets.ts';
 import { usesColors } from './terminal-features.ts';
@@ -42,7 +42,9 @@ async function printVerdict(report: Report, file: string, stream: NodeJS.WriteSt
 
 /** Opens the page in a browser, from the file in --output or else from a file in the system's temporary folder. */
 async function openPage(page: string, output: string | null): Promise<void> {
-  const file = resolve(output ?? join(await mkdtemp(join(tmpdir(), 'image-weigh-in-')), 'report.html'));
+  const file = resolve(
+    output ?? join(await makeTemporaryDirectory(tmpdir(), 'image-weigh-in-'), 'report.html'),
+  );
   await writeOutputFile(file, page);
   const result = (await openInBrowser(file)) ? 'Opened' : 'No browser found. Open';
   await writeText(process.stdout, `${result} ${file}\n`);
