@@ -1,11 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { execa } from 'execa';
 import type { ReportJson } from '../../src/core/report/report-json.ts';
 import { runCli } from '../support/cli.ts';
 import { describeBareImage, serveApi, type ApiRange } from '../support/engine-stand-in.ts';
+import { makePullRequest } from '../support/git.ts';
 import { DOCKER_FILES, IMAGE, serve, type StandIn } from '../support/failing-sources.ts';
 import { makeConfig, makeTar, sha256 } from '../support/tar.ts';
 
@@ -74,6 +76,33 @@ test('DOCKER_API_VERSION that the engine refuses ends in one line with a remedy'
   expect(stderr).toMatch(
     /^image-weigh-in: Docker Engine at unix:\S+ doesn't support the version of the Engine API: client version 1\.30 is too old\. Minimum supported API version is 1\.44, .*Unset DOCKER_API_VERSION, which is 1\.30, .*$/,
   );
+  expect(exitCode).toBe(2);
+});
+
+/** A folder with git and no docker, so that an image is built through the Engine API. */
+async function onlyGit(): Promise<string> {
+  const programs = join(folder, 'programs');
+  await mkdir(programs);
+  const { stdout } = await execa('which', ['git'], { env: { PATH: process.env['PATH'] ?? '' } });
+  await symlink(stdout, join(programs, 'git'));
+  return programs;
+}
+
+test('DOCKER_API_VERSION that the engine refuses ends a build through the Engine API with the same remedy', async () => {
+  const { origin } = await makePullRequest({ Dockerfile: 'FROM scratch\n' }, { new: '' });
+  await origin.git('checkout', '--quiet', 'feature');
+  server = await serve(serveImage({ newest: '1.56', oldest: '1.44' }), join(folder, 'engine.sock'));
+  const env = {
+    PATH: await onlyGit(),
+    DOCKER_HOST: `unix://${server.address}`,
+    DOCKER_API_VERSION: '1.30',
+  };
+  const { stderr, exitCode } = await runCli(['build', '--base-ref', 'main'], { cwd: origin.path, env });
+  await rm(origin.path, { recursive: true });
+  expect(stderr.trimEnd().split('\n').at(-1)).toMatch(
+    /^image-weigh-in: Docker Engine at unix:\S+ doesn't support the version of the Engine API: client version 1\.30 is too old\. .*Unset DOCKER_API_VERSION, which is 1\.30, .*$/,
+  );
+  expect(stderr).not.toContain('..');
   expect(exitCode).toBe(2);
 });
 

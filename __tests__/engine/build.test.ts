@@ -110,6 +110,7 @@ async function withFixture<T>(
     createBuilder({
       docker: client.docker,
       apiVersion: () => client.apiVersion(),
+      versionRefusal: (thrown) => client.versionRefusal(thrown),
       // The tests look at images in the engine, so these are loaded on each store.
       hasContainerdStore: () => Promise.resolve(hasContainerdStore),
       run: createRun(),

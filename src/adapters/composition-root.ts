@@ -7,7 +7,7 @@ import type { ImageReader } from '../app/ports/ports.ts';
 import type { RegistryReference } from '../app/config/images/registry-reference.ts';
 import type { Worktrees } from '../app/ports/worktrees.ts';
 import type { WeighInPorts } from '../app/weigh-in.ts';
-import { errorMessage } from '../core/shared/errors.ts';
+import { errorSentence } from '../core/shared/errors.ts';
 import { createBuilder } from './build/builder.ts';
 import type { RunContext } from './composition/run-context.ts';
 import { createRunLayers, keptLayers, type RunLayers } from './composition/run-layers.ts';
@@ -85,6 +85,7 @@ export async function openPorts(context: RunContext): Promise<WeighInPorts> {
     builder: createBuilder({
       docker: engine.docker,
       apiVersion: () => engine.apiVersion(),
+      versionRefusal: (thrown) => engine.versionRefusal(thrown),
       hasContainerdStore: () => engine.hasContainerdStore(signal),
       run,
       removeImage: (name) => engine.removeImage(name),
@@ -201,7 +202,7 @@ export async function withTemporaryFolder<T>(
     process.removeListener('exit', removeAtExit);
     await removeFolder(folder).catch((error: unknown) =>
       warn(
-        `Can't remove the temporary directory ${folder}: ${errorMessage(error)}. The next run that builds an image tries again.`,
+        `Can't remove the temporary directory ${folder}: ${errorSentence(error)} The next run that builds an image tries again.`,
       ),
     );
   }

@@ -5,7 +5,7 @@ import {
   worstVerdict,
 } from '../core/policy/verdict.ts';
 import type { FailedImage, ImageReport, Report } from '../core/policy/report.ts';
-import { errorMessage, WeighInError } from '../core/shared/errors.ts';
+import { errorMessage, errorSentence, WeighInError } from '../core/shared/errors.ts';
 import type { Annotation } from '../core/report/annotations.ts';
 import { verifyAnnotations } from './images/verified-annotations.ts';
 import type { SnapshotStore } from './base/base-snapshot-cache.ts';
@@ -258,7 +258,7 @@ async function cleanUp({ builder, trees, log }: WeighInPorts): Promise<void> {
       .dispose()
       .catch((error: unknown) =>
         log.warning(
-          `Can't remove temporary ${what}: ${errorMessage(error)}. The next run that builds an image tries again.`,
+          `Can't remove temporary ${what}: ${errorSentence(error)} The next run that builds an image tries again.`,
         ),
       );
   }

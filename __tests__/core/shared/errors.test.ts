@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { errorMessage, terminalErrorMessage, WeighInError } from '../../../src/core/shared/errors.ts';
+import {
+  errorMessage,
+  errorSentence,
+  terminalErrorMessage,
+  WeighInError,
+} from '../../../src/core/shared/errors.ts';
 
 test('formats what, why and remedy on one line', () => {
   const error = new WeighInError({
@@ -16,6 +21,15 @@ test('formats what, why and remedy on one line', () => {
 test('omits an unknown reason', () => {
   const error = new WeighInError({ area: 'input', what: 'No image given', remedy: 'Name one.' });
   expect(error.message).toBe('No image given. Name one.');
+});
+
+test('ends a message with one full stop', () => {
+  const error = new WeighInError({ area: 'input', what: 'No image given', remedy: 'Name one.' });
+  expect([error, new Error('it broke'), 'why?'].map(errorSentence)).toEqual([
+    'No image given. Name one.',
+    'it broke.',
+    'why?',
+  ]);
 });
 
 test('joins the lines of a message into one', () => {

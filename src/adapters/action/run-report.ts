@@ -10,7 +10,7 @@ import type { ReportSettings } from '../../app/config/report-inputs.ts';
 import { rulesForRun } from '../../app/rules/untrusted-run-rules.ts';
 import { readTriggeringRun } from '../../app/github/triggering-run.ts';
 import type { TriggeringRun } from '../../app/github/triggering-run.ts';
-import { errorMessage } from '../../core/shared/errors.ts';
+import { errorSentence } from '../../core/shared/errors.ts';
 import { failsCheck } from '../../core/policy/verdict.ts';
 import type { Report } from '../../core/policy/report.ts';
 import { env, readPayload, repository, runUrl } from './runner-environment.ts';
@@ -186,7 +186,7 @@ export async function locatePullRequest(
     return null;
   } catch (error) {
     log.warning(
-      `Can't find the pull request of this run, so there is no comment: ${errorMessage(error)}. Add \`pull-requests: write\` to the \`permissions:\` of the job.`,
+      `Can't find the pull request of this run, so there is no comment: ${errorSentence(error)} Add \`pull-requests: write\` to the \`permissions:\` of the job.`,
     );
     return { number: null, author: null };
   }

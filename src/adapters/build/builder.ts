@@ -28,6 +28,8 @@ export interface BuilderOptions {
   readonly docker: Docker;
   /** The API version of that engine. */
   readonly apiVersion: () => Promise<string>;
+  /** Returns an error with a remedy if that engine refused a request for its API version; null for any other failure. */
+  readonly versionRefusal: (thrown: unknown) => WeighInError | null;
   /** Whether that engine has containerd's image store. */
   readonly hasContainerdStore: () => Promise<boolean>;
   readonly run: RunProcess;
@@ -122,6 +124,7 @@ async function runEngineBuild(job: BuildJob): Promise<ImageReference> {
       tag,
       env: dockerCli.env,
       signal: dockerCli.signal,
+      versionRefusal: options.versionRefusal,
       write,
       buildArgs: buildArgsWithNamespace(request, 'docker', dockerCli.env),
     }),

@@ -5,7 +5,7 @@ import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:
 import { basename, join } from 'node:path';
 import type { LayerFolder } from '../../app/images/layer-store.ts';
 import { decodeLayer, encodeLayer } from '../../core/reading/layer/layer-codec.ts';
-import { errorMessage } from '../../core/shared/errors.ts';
+import { errorSentence } from '../../core/shared/errors.ts';
 import type { VerifiedLayer } from '../../core/image/verified-layer.ts';
 
 export interface LayerCacheOptions {
@@ -88,7 +88,7 @@ export function openLayerCache({ folder, maxBytes, version, warn }: LayerCacheOp
       } catch (error) {
         failed = true;
         warn(
-          `Can't write to the layer cache: ${errorMessage(error)}. Check that its directory is writable and has free space.`,
+          `Can't write to the layer cache: ${errorSentence(error)} Check that its directory is writable and has free space.`,
         );
       }
     },

@@ -4,7 +4,7 @@ import type * as cacheClient from '@actions/cache';
 import type { SnapshotIdentity, SnapshotStore } from '../../app/base/base-snapshot-cache.ts';
 import type { Log } from '../../app/ports/ports.ts';
 import { startCall, traceCall } from '../../app/trace/trace-calls.ts';
-import { errorMessage, WeighInError } from '../../core/shared/errors.ts';
+import { errorMessage, errorSentence, WeighInError } from '../../core/shared/errors.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 
 /** The functions of the client that this file calls. */
@@ -98,7 +98,7 @@ export function openSnapshotCache(options: SnapshotCacheOptions): SnapshotStore 
         );
       } catch (error) {
         log.warning(
-          `Can't save the snapshot of ${snapshot.reference} to the cache: ${errorMessage(error)}. The next run on the default branch tries again.`,
+          `Can't save the snapshot of ${snapshot.reference} to the cache: ${errorSentence(error)} The next run on the default branch tries again.`,
         );
       } finally {
         await rm(folder, { recursive: true, force: true });

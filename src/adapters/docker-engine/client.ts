@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import { invalidImageName, isEngineName } from '../../app/config/images/image-name.ts';
 import type { Platform } from '../../core/image/image.ts';
+import type { WeighInError } from '../../core/shared/errors.ts';
 import { isObject, type JsonObject } from '../../core/shared/json.ts';
 import { connect } from './connect.ts';
 import type { EngineEndpoint } from './endpoint/transport.ts';
@@ -49,6 +50,8 @@ export interface Engine {
   hasContainerdStore(signal?: AbortSignal): Promise<boolean>;
   /** Lists names of images that match a pattern of `docker image ls`. */
   listNames(pattern: string): Promise<readonly string[]>;
+  /** Returns the error with a remedy if the engine refused a request of `docker` for its API version; null for any other failure. */
+  versionRefusal(thrown: unknown): WeighInError | null;
   /** Removes a name, and the image with its last name. Resolves if there is no such image. */
   removeImage(name: string): Promise<void>;
 }
@@ -143,6 +146,8 @@ export function openEngine(
       const answer = await sendRequest('listing images', { method: 'GET', path: '/images/json?', query });
       return Array.isArray(answer) ? answer.flatMap((image) => parseRepoTags(toObject(image))) : [];
     },
+    versionRefusal: (thrown) =>
+      isVersionRefusal(thrown) ? engineFailure(thrown, 'building an image', endpoint) : null,
     async removeImage(name) {
       const path = imagePath(name);
       await negotiate();

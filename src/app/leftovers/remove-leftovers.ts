@@ -1,4 +1,4 @@
-import { errorMessage } from '../../core/shared/errors.ts';
+import { errorSentence } from '../../core/shared/errors.ts';
 import { hasEnded, parseOwner, type Processes } from './owner.ts';
 import type { Log } from '../ports/ports.ts';
 
@@ -36,7 +36,7 @@ export async function removeLeftovers(
         removed += 1;
       } catch (error) {
         log.info(
-          `Can't remove ${name}, which an earlier run left: ${errorMessage(error)}. The next run tries again.`,
+          `Can't remove ${name}, which an earlier run left: ${errorSentence(error)} The next run tries again.`,
         );
       }
     }

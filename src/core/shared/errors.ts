@@ -54,6 +54,12 @@ export function errorMessage(thrown: unknown): string {
   return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
 
+/** Returns the message of any thrown value on one line as a sentence, so that another one can follow. */
+export function errorSentence(thrown: unknown): string {
+  const message = errorMessage(thrown);
+  return /[.?!]$/.test(message) ? message : `${message}.`;
+}
+
 /** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
 export function terminalErrorMessage(thrown: unknown): string {
   const hasTerminalRemedy = thrown instanceof WeighInError && thrown.terminalRemedy !== undefined;

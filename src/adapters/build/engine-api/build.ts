@@ -6,6 +6,7 @@ import { hideBuildArgs } from '../build-error.ts';
 import { resolveBuildArgs } from '../../../app/config/build-inputs.ts';
 import type { BuildRequest } from '../../../app/ports/ports.ts';
 import { errorMessage } from '../../../core/shared/errors.ts';
+import type { WeighInError } from '../../../core/shared/errors.ts';
 import { openBuildFolders } from './build-folders.ts';
 import { createPlainProgress } from './plain-progress.ts';
 import { openBuildSession } from '../session/session.ts';
@@ -23,12 +24,15 @@ export interface EngineBuild {
   readonly tag: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** Returns an error with a remedy if the engine refused a request for its API version; null for any other failure. */
+  readonly versionRefusal: (thrown: unknown) => WeighInError | null;
   readonly write: (text: string) => void;
 }
 
 /**
  * Builds with BuildKit through `POST /build` of the Engine API. A session sends the files, because a tar body would have to contain the
- * Dockerfile, and `COPY . .` would copy it. Resolves to null, or to the engine's reason for a failure. Rejects with the signal's reason.
+ * Dockerfile, and `COPY . .` would copy it. Resolves to null, or to the engine's reason for a failure. Rejects with the signal's reason, or if the engine refuses
+ * the version of its API.
  */
 export async function buildWithEngine(docker: Docker, build: EngineBuild): Promise<string | null> {
   const { request, tag, env, write } = build;
@@ -52,6 +56,8 @@ export async function buildWithEngine(docker: Docker, build: EngineBuild): Promi
     return await followBuild(response, write, (title) => hideBuildArgs(title, buildArgs));
   } catch (error) {
     build.signal.throwIfAborted();
+    const refusal = build.versionRefusal(error);
+    if (refusal !== null) throw refusal;
     return errorMessage(error);
   } finally {
     session?.close();
