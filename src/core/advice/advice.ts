@@ -1,3 +1,5 @@
+import { plainMarked, marked } from '../shared/text/marked-text.ts';
+import type { MarkedText } from '../shared/text/marked-text.ts';
 import type { LineRange } from '../snapshot/snapshot.ts';
 
 export type AdviceKind =
@@ -30,11 +32,22 @@ export interface PastedCommand {
   readonly text: string;
 }
 
-/** A suggested change to the Dockerfile, proved by the contents of the image. */
-export interface Advice {
-  readonly kind: AdviceKind;
-  /** What to do, as an imperative without a full stop. Not escaped. */
+/** What to do, as an imperative without a full stop. Not escaped. */
+export interface AdviceTitle {
   readonly title: string;
+  /** The title with its names, paths and options marked; left out if it has none. */
+  readonly markedTitle?: MarkedText;
+}
+
+/** Template tag for a title: `` ...adviceTitle`Use ${code(image)} in FROM` ``. */
+export function adviceTitle(...template: Parameters<typeof marked>): Required<AdviceTitle> {
+  const markedTitle = marked(...template);
+  return { title: plainMarked(markedTitle), markedTitle };
+}
+
+/** A suggested change to the Dockerfile, proved by the contents of the image. */
+export interface Advice extends AdviceTitle {
+  readonly kind: AdviceKind;
   /** Unpacked bytes that the change removes from the image; negative if it adds some. */
   readonly saving: number;
   /** Whether `saving` includes the size of another image, which is known only approximately. */

@@ -190,6 +190,11 @@ describe('development dependencies', () => {
       `FROM node AS b\nWORKDIR /app\nRUN npm ci\nFROM c AS d\nCOPY --from=b /app /e\nFROM node\nCOPY --from=b /app /app`,
     ],
     [
+      'another stage mounts the same one',
+      `FROM node AS b\nWORKDIR /app\nRUN npm ci\nFROM c AS d\nRUN --mount=type=bind,"from=b",target=/x ls\nFROM node\nCOPY --from=b /app /app`,
+    ],
+    ['the image is for development', `FROM node AS web-dev\nWORKDIR /app\nRUN npm ci`],
+    [
       'the directory of the stage is unknown',
       `FROM node AS b\nRUN npm ci\nFROM node\nCOPY --from=b /app /app`,
     ],
@@ -197,5 +202,11 @@ describe('development dependencies', () => {
     ['an image has them', `FROM node\nCOPY --from=image /app /app`],
   ])('stay if %s', (_, lines, plan = {}) => {
     expect(advise(nodeImage(`${lines}\n`, plan))).toEqual([]);
+  });
+
+  test('are left out if another stage copies from an image or a stage with a longer name', () => {
+    const other = 'FROM node AS builder\nFROM c AS d\nCOPY --from=builder /x /y\n';
+    const dockerfile = `${other}FROM node AS b\nWORKDIR /app\nRUN npm ci\n`;
+    expect(onlyAdvice(nodeImage(dockerfile)).title).toMatch(/^Install no development dependencies/);
   });
 });

@@ -103,9 +103,51 @@ describe('a program with symbols', () => {
     ['another image has it', 'FROM debian\nCOPY --from=golang /usr/local/go/bin/go /app/main\n', true],
     ['the context has it', 'FROM debian\nCOPY main /app/main\n', true],
     ['only an object file is compiled', stage('RUN gcc -c -o app main.c'), false],
+    [
+      'its stage is for debugging',
+      stage('RUN go build -o app').replaceAll('build AS build', 'go AS debug').replace('=build', '=debug'),
+      true,
+    ],
+    [
+      'the image is for debugging',
+      stage('RUN go build -o app').replace('FROM debian', 'FROM debian AS api-dev'),
+      true,
+    ],
+    ['the stage of a RUN is for debugging', 'FROM debian AS Debug\nRUN go build -o /app/main .\n', true],
+    [
+      'it is based on one that compiles',
+      'FROM go AS a\nRUN go build -o /app/main .\nFROM a AS debug\nUSER 1\n',
+      true,
+    ],
+    [
+      'another image for debugging has it too',
+      stage('RUN go build -o app').replace('FROM debian', 'FROM build AS debug\nRUN ls\nFROM debian'),
+      true,
+    ],
+    [
+      'another image for debugging copies it',
+      stage('RUN go build -o app').replace(
+        'FROM debian',
+        'FROM x AS dev\nCOPY --from=0 /src/app /\nFROM debian',
+      ),
+      true,
+    ],
+    [
+      'another image for debugging copies it from a copy',
+      stage('RUN go build -o app').replace(
+        'FROM debian',
+        'FROM x AS y\nCOPY --from=Build /src/app /\nFROM y AS dev\nFROM debian',
+      ),
+      true,
+    ],
     ['it is a library', stage('RUN gcc -shared -o app main.c'), false],
   ])('stays if %s', (_, dockerfile, isGo) => {
     expect(advise(image(dockerfile, isGo))).toEqual([]);
+  });
+
+  test.each(['contest', 'y', 'precise'])('is stripped although another stage is %s', (name) => {
+    const other = `FROM z AS debug\nCOPY --from=alpine /src/app /\nFROM build AS ${name}\nFROM debian`;
+    expect(advise(image(stage('RUN go build -o app').replace('FROM debian', other), true))).toHaveLength(1);
   });
 
   test('stays if it belongs to a package or is one of several', () => {

@@ -40,6 +40,26 @@ describe('suggested fixes', () => {
     expect(text).toMatch(/```dockerfile\nRUN .*pip install/);
   });
 
+  test('show names, paths and options in titles as code', () => {
+    const dockerfile = 'FROM a\nCOPY app /app\nRUN chmod 755 /app/run\n';
+    const made = makeBuiltSnapshot({ dockerfile, filesByLine: { 2: { 'app/run': MB } } });
+    const [file] = made.files;
+    const group = {
+      layer: 1,
+      hiddenBy: 2,
+      files: 1,
+      largest: 'app/run',
+      bytes: MB,
+      cause: 'copied',
+    } as const;
+    const head = { ...made, hiddenFiles: [group], files: [{ ...file!, layer: 2 }] };
+    const text = comment(reportMeasurement(head, TERMS));
+    expect(text).toContain(
+      '<summary>Suggested: use <code>COPY --chmod=755</code> on line 2 and delete line 3, which',
+    );
+    expect(text).toContain('**Use `COPY --chmod=755` on line 2 and delete line 3**: saves 1MB');
+  });
+
   test('are shown as a diff if the image violates a rule', () => {
     const strict = { name: 'web', policy: makePolicy({ maxSize: 1 }) };
     const head = pip('RUN pip install -r a.txt');
@@ -75,7 +95,7 @@ describe('suggested fixes', () => {
     const docs = advised('RUN a', 'usr/share/man/x');
     const command = 'find /usr/share/man ! -type d ! -name copyright -delete';
     expect(comment(docs)).toContain(
-      `documentation.\n\nAdd this command to the end of the RUN:\n\n\`\`\`dockerfile\n${command}\n\`\`\`\n`,
+      `documentation.\n\nAdd this command to the end of the RUN:\n\n\`\`\`sh\n${command}\n\`\`\`\n`,
     );
     expect(terminal(docs)).toContain(`Add this command to the end of the RUN:\n        ${command}\n`);
     expect(toReportJson(reportOf(docs)).images[0]?.advice[0]?.notes).toEqual([

@@ -2,6 +2,8 @@ import type { ImagePath } from '../../image/image-path.ts';
 import type { ListedFile } from '../../filesystem/listed-file.ts';
 import type { RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
+import { adviceTitle } from '../advice.ts';
+import { code } from '../../shared/text/marked-text.ts';
 import { createGlobMatcher } from '../../shared/glob.ts';
 import { parseArguments, findInstruction } from '../../dockerfile/instructions.ts';
 import { splitCommands } from '../../dockerfile/split-commands.ts';
@@ -57,7 +59,7 @@ export function dockerignoreAdvice(head: Snapshot): Advice[] {
     return [
       {
         kind: 'dockerignore',
-        title: `Keep unneeded files out of line ${copy.lines.start} with .dockerignore`,
+        ...adviceTitle`Keep unneeded files out of line ${copy.lines.start} with ${code('.dockerignore')}`,
         saving: totalBytes(patterns),
         isEstimate: false,
         evidence: formatSizes(patterns, { root }),

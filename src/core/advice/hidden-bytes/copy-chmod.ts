@@ -1,7 +1,9 @@
 import type { HiddenBytes } from '../../snapshot/hidden-bytes.ts';
 import { baseName, cleanPath, parentPath } from '../../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
-import type { Advice, Edit } from '../advice.ts';
+import type { Advice, AdviceTitle, Edit } from '../advice.ts';
+import { adviceTitle } from '../advice.ts';
+import { code } from '../../shared/text/marked-text.ts';
 import type { HiddenPair } from './hidden-pair.ts';
 import {
   parseArguments,
@@ -11,7 +13,7 @@ import {
 } from '../../dockerfile/instructions.ts';
 import { describeShippedAgain } from './shipped-again.ts';
 
-type Suggestion = Pick<Advice, 'kind' | 'title' | 'edits' | 'notes'>;
+type Suggestion = AdviceTitle & Pick<Advice, 'kind' | 'edits' | 'notes'>;
 
 /**
  * Suggests how to avoid a later instruction that ships copied files again with only another mode or owner. The suggestion is an exact edit
@@ -34,7 +36,7 @@ export function suggestCopyFlags(pair: HiddenPair, head: Snapshot, build: BuildR
     const { flag } = change;
     return {
       kind: 'copy-flags',
-      title: `Use COPY ${flag} on line ${copyLine} and delete line ${changeLine}`,
+      ...adviceTitle`Use ${code(`COPY ${flag}`)} on line ${copyLine} and delete line ${changeLine}`,
       edits: [withFlag(first, flag), { kind: 'delete', lines: later.lines }],
       notes: [`${flag.split('=', 1)[0]} applies to everything that this COPY copies, and needs BuildKit`],
     };

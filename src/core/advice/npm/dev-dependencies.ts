@@ -12,20 +12,18 @@ import type { DevDependencies } from '../../packages/dev-dependencies.ts';
 import { firstAndMore } from '../../shared/text/shortened-lists.ts';
 import { formatBytes, formatCount } from '../../shared/text/units.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
-import type { Advice, Edit } from '../advice.ts';
-import { isBaseOfOthers } from '../packages/shared-stages.ts';
+import type { Advice, AdviceTitle, Edit } from '../advice.ts';
+import { isBaseOfOthers, isCopiedByOthers, isDevelopmentImage } from '../packages/shared-stages.ts';
 import { changesDirectory, pruneCommand } from './prune-command.ts';
 import { pruneInStage } from './prune-in-stage.ts';
 import { mayStartTool } from './start-command.ts';
 
 const MAX_NAMED = 3;
-/** Names of stages that ship development dependencies on purpose. */
-const DEVELOPMENT_STAGE = /^(?:dev|test|debug|ci|lint)/i;
 
 /** Suggests to ship no npm packages that only development needs. */
 export function devDependenciesAdvice(head: Snapshot): Advice[] {
   const { build, devDependencies } = head;
-  if (build === null || isDevelopmentStage(build) || hasOptionsElsewhere(build)) return [];
+  if (build === null || isDevelopmentImage(build) || hasOptionsElsewhere(build)) return [];
   return devDependencies.flatMap((found): Advice[] => {
     const instruction = findInstruction(build, found.layer);
     if (instruction === null || mayStartTool(head, found) || mayBeUsedLater(instruction, build)) return [];
@@ -34,12 +32,13 @@ export function devDependenciesAdvice(head: Snapshot): Advice[] {
         ? changeRun(instruction, found, build)
         : pruneInStage(instruction, found, build);
     if (change === null) return [];
+    const { edit, ...title } = change;
     const count = found.packages.length;
     const packages = count === 1 ? '1 package' : `${formatCount(count)} packages`;
     return [
       {
         kind: 'dev-dependencies',
-        title: change.title,
+        ...title,
         saving: found.bytes,
         isEstimate: false,
         evidence: [
@@ -47,18 +46,12 @@ export function devDependenciesAdvice(head: Snapshot): Advice[] {
         ],
         dockerfile: build.dockerfile,
         lines: instruction.lines,
-        edits: [change.edit],
+        edits: [edit],
         dockerignore: [],
         notes: ['If the program uses one of these packages, move it to dependencies in package.json first'],
       },
     ];
   });
-}
-
-function isDevelopmentStage({ instructions }: BuildRecord): boolean {
-  const from = instructions.findLast(({ keyword }) => keyword === 'FROM');
-  const name = from && /\sAS\s+(\S+)$/i.exec(parseArguments(from).rest)?.[1];
-  return name !== undefined && DEVELOPMENT_STAGE.test(name);
 }
 
 /** Whether a variable may choose what npm installs, or what Node.js loads. Only names of variables are recorded. */
@@ -80,19 +73,6 @@ function mayBeUsedLater({ lines }: RecordedInstruction, build: BuildRecord): boo
     isBaseOfOthers(build) || later.some((each) => isUser(each) || isTrigger(each)) || isCopiedByOthers(build)
   );
 }
-
-const isCopiedByOthers = ({ instructions, stages }: BuildRecord): boolean => {
-  const names = instructions.flatMap((from) =>
-    from.keyword === 'FROM'
-      ? (/\sAS\s+(\S+)$/i.exec(parseArguments(from).rest)?.[1]?.toLowerCase() ?? [])
-      : [],
-  );
-  return stages.others.some((other) => {
-    const text = parseArguments(other).flags.join(' ').toLowerCase();
-    // The number of a stage can mean any.
-    return /from=\d/.test(text) || names.some((name) => text.includes(`from=${name}`));
-  });
-};
 
 const isNpm = ({ program }: Command): boolean => program === 'npm';
 
@@ -116,7 +96,7 @@ function changeRun(
   run: RecordedInstruction,
   { hasInstallScript }: DevDependencies,
   build: BuildRecord,
-): { readonly title: string; readonly edit: Edit } | null {
+): (AdviceTitle & { readonly edit: Edit }) | null {
   const { rest } = parseArguments(run);
   const commands = splitCommands(rest);
   const index = commands.findIndex(isInstall);

@@ -2,7 +2,9 @@ import { isRecordedInFull, parseArguments } from '../../dockerfile/instructions.
 import { cleanPath, displayPath } from '../../image/image-path.ts';
 import type { DevDependencies } from '../../packages/dev-dependencies.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
-import type { Edit } from '../advice.ts';
+import type { AdviceTitle, Edit } from '../advice.ts';
+import { adviceTitle } from '../advice.ts';
+import { code } from '../../shared/text/marked-text.ts';
 import { stageNamed } from '../packages/shared-stages.ts';
 import { changesDirectory, pruneCommand } from './prune-command.ts';
 
@@ -14,7 +16,7 @@ export function pruneInStage(
   copy: RecordedInstruction,
   { path }: DevDependencies,
   build: BuildRecord,
-): { readonly title: string; readonly edit: Edit } | null {
+): (AdviceTitle & { readonly edit: Edit }) | null {
   const { flags, rest } = parseArguments(copy);
   const name = flags.find((flag) => flag.startsWith('--from='))?.slice('--from='.length);
   if (copy.keyword !== 'COPY' || name === undefined || rest.startsWith('[')) return null;
@@ -42,7 +44,7 @@ export function pruneInStage(
   const prune = pruneCommand(runs);
   if (!directory.startsWith('/') || !isSafe || !installs || prune === null) return null;
   return {
-    title: `Remove development dependencies before the COPY of ${displayPath(path)} on line ${copy.lines.start}`,
+    ...adviceTitle`Remove development dependencies before the COPY of ${code(displayPath(path))} on line ${copy.lines.start}`,
     edit: {
       kind: 'replace',
       lines: last.lines,

@@ -5,6 +5,8 @@ import type { ListedFile } from '../../filesystem/listed-file.ts';
 import type { ImagePath } from '../../image/image-path.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice, Edit } from '../advice.ts';
+import { adviceTitle } from '../advice.ts';
+import { code, marked } from '../../shared/text/marked-text.ts';
 import { formatPackages, sumPackagesOf } from './package-bytes.ts';
 import { isBaseOfOthers, isCopiedByOthers } from './shared-stages.ts';
 import { formatSizes, sumByLayer, totalBytes } from '../bytes-by-layer.ts';
@@ -90,7 +92,7 @@ function fromAdvice({ files }: Snapshot, build: BuildRecord): Advice | null {
   const isLiteral = parseArguments(from).rest.split(/\s/)[0] === build.from && isRecordedInFull(from);
   return {
     ...common(build),
-    title: `Use ${image} in FROM`,
+    ...adviceTitle`Use ${code(image)} in FROM`,
     saving: totalBytes(bytes),
     evidence: [startsJava, ...formatSizes(bytes)],
     lines: from.lines,
@@ -123,7 +125,7 @@ function installAdvice(layer: number, head: Snapshot, build: BuildRecord): Advic
   };
   return {
     ...common(build),
-    title: `Install ${runtimes.join(' and ')} in the RUN on line ${run.lines.start}, without a compiler`,
+    ...adviceTitle`Install ${runtimes.flatMap((name, index) => marked`${index === 0 ? '' : ' and '}${code(name)}`)} in the RUN on line ${run.lines.start}, without a compiler`,
     saving: totalBytes(packages),
     evidence: [startsJava, ...formatPackages(packages)],
     lines: run.lines,

@@ -4,6 +4,8 @@ import type { Command } from '../../dockerfile/split-commands.ts';
 import { enumerateNames } from '../../shared/text/shortened-lists.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
+import { adviceTitle } from '../advice.ts';
+import { code } from '../../shared/text/marked-text.ts';
 import { totalBytes } from '../bytes-by-layer.ts';
 import { formatPackages, sumPackagesOf } from './package-bytes.ts';
 import { isBaseOfOthers, isCopiedByOthers } from './shared-stages.ts';
@@ -39,7 +41,7 @@ export function recommendsAdvice(head: Snapshot): Advice[] {
     return [
       {
         kind: 'no-recommends',
-        title: `Install only needed packages in the RUN on line ${run.lines.start} with --no-install-recommends`,
+        ...adviceTitle`Install only needed packages in the RUN on line ${run.lines.start} with ${code('--no-install-recommends')}`,
         saving,
         isEstimate: false,
         evidence: [

@@ -3,11 +3,12 @@ import { findInstruction, parseArguments, usesPosixShell } from '../../dockerfil
 import { splitCommands } from '../../dockerfile/split-commands.ts';
 import type { Command } from '../../dockerfile/split-commands.ts';
 import { baseName, displayPath } from '../../image/image-path.ts';
-import { firstAndMore } from '../../shared/text/shortened-lists.ts';
+import { markNames } from '../../shared/text/marked-text.ts';
 import { formatBytes } from '../../shared/text/units.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
-import { stageNamed } from '../packages/shared-stages.ts';
+import { adviceTitle } from '../advice.ts';
+import { servesDevelopment, stageNamed } from '../packages/shared-stages.ts';
 import { COMPILERS, NEEDS_SYMBOLS, withoutSymbols } from './compilers.ts';
 import type { Compiler } from './compilers.ts';
 
@@ -50,6 +51,7 @@ function adviceOn(
   );
   const [use] = uses;
   if (use === undefined || uses.length > 1 || source.runs.some(isDownload)) return null;
+  if (servesDevelopment(use.run, build)) return null;
   if (all.some((each) => compiler.variables.test(parseArguments(each).rest))) return null;
   const made = programs.filter(({ isGo }) => isGo === compiler.makesGo);
   const compiled = onlyFrom(use.command, made, source.names);
@@ -58,7 +60,7 @@ function adviceOn(
   const { lines } = use.run;
   return {
     kind: 'strip',
-    title: `Compile ${firstAndMore(
+    ...adviceTitle`Compile ${markNames(
       compiled.map(({ path }) => displayPath(path)),
       MAX_NAMED,
     )} without symbols in the RUN on line ${lines.start}`,

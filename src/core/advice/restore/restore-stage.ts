@@ -3,6 +3,8 @@ import { isRecordedInFull, lastStage, parseArguments } from '../../dockerfile/in
 import { formatBytes } from '../../shared/text/units.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 import type { Advice, Edit } from '../advice.ts';
+import { adviceTitle } from '../advice.ts';
+import { code } from '../../shared/text/marked-text.ts';
 
 /** Instructions that prove that two stages are the same one. */
 const DOES_WORK = /^(?:RUN|COPY|ADD)$/;
@@ -41,7 +43,7 @@ export function restoreStageAdvice(
   ];
   return {
     kind: 'restore-stage',
-    title: `Restore the final stage based on ${base.from}`,
+    ...adviceTitle`Restore the final stage based on ${code(base.from)}`,
     saving: delta.unpacked,
     isEstimate: !isUnchanged,
     evidence: [

@@ -9,6 +9,8 @@ import {
 import { formatBytes } from '../../shared/text/units.ts';
 import type { BuildRecord, RecordedInstruction } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
+import { adviceTitle } from '../advice.ts';
+import { code } from '../../shared/text/marked-text.ts';
 import { restoreStageAdvice } from './restore-stage.ts';
 
 /**
@@ -60,7 +62,7 @@ function restoreFromAdvice(comparison: Comparison, { base, head }: Sides): Advic
     stageName(before) === stageName(after);
   return {
     kind: 'restore-from',
-    title: `Restore ${base.from} in FROM on line ${after.lines.start}`,
+    ...adviceTitle`Restore ${code(base.from)} in FROM on line ${after.lines.start}`,
     saving: growth,
     isEstimate: !isAlone,
     evidence: [
@@ -95,7 +97,7 @@ function restoreCopyAdvice(comparison: Comparison, { base, head }: Sides): Advic
     return [
       {
         kind: 'restore-copy',
-        title: `Restore --from=${before.from} in COPY on line ${start}`,
+        ...adviceTitle`Restore ${code(`--from=${before.from}`)} in COPY on line ${start}`,
         saving: bytes - before.bytes,
         isEstimate: true,
         evidence: [

@@ -1,6 +1,8 @@
 import { POSIX_SHELL } from '../../shared/shell-names.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import type { Advice } from '../advice.ts';
+import { adviceTitle } from '../advice.ts';
+import { code } from '../../shared/text/marked-text.ts';
 import { parseArguments } from '../../dockerfile/instructions.ts';
 import { isBaseOfOthers } from '../packages/shared-stages.ts';
 import { fromEdit } from './dockerfile-edits.ts';
@@ -24,7 +26,7 @@ export function debugTagAdvice({ files, containerCommand }: Snapshot, build: Bui
   const shellFiles = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
   return {
     kind: 'debug-tag',
-    title: `Use ${image} in FROM`,
+    ...adviceTitle`Use ${code(image)} in FROM`,
     saving: shellFiles.reduce((sum, { size }) => sum + size, 0),
     isEstimate: false,
     evidence: ['The distroless debug tags contain BusyBox with a shell, for inspecting containers'],

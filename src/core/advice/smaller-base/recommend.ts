@@ -7,6 +7,8 @@ import { displayPath } from '../../image/image-path.ts';
 import type { BuildRecord, RecordedInstruction, Snapshot } from '../../snapshot/snapshot.ts';
 import { sumFromImageBytes } from '../../comparison/base-image-growth.ts';
 import type { Advice, Edit } from '../advice.ts';
+import { adviceTitle } from '../advice.ts';
+import { code } from '../../shared/text/marked-text.ts';
 import { debugTagAdvice } from './debug-tag.ts';
 import { distrolessFor, isDebugTag } from './distroless-images.ts';
 import type { DistrolessImage } from './distroless-images.ts';
@@ -118,7 +120,7 @@ function replaceFromAdvice(candidate: Candidate): Advice | null {
   );
   return {
     kind: 'distroless',
-    title: `Use ${name} in FROM`,
+    ...adviceTitle`Use ${code(name)} in FROM`,
     saving: (sumFromImageBytes(head) ?? 0) + runBytes - image.unpacked,
     isEstimate: true,
     evidence: [describeCommand(launch), describeRemoved(removed)],
@@ -162,7 +164,7 @@ function newStageAdvice(candidate: Candidate): Advice | null {
   if (stage === null) return null;
   return {
     kind: 'multi-stage',
-    title: `Add a final stage based on ${image.name}:${user.tag}`,
+    ...adviceTitle`Add a final stage based on ${code(`${image.name}:${user.tag}`)}`,
     saving,
     isEstimate: true,
     evidence: [describeCommand(launch), describeRemoved(removed)],

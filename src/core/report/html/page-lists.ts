@@ -32,7 +32,7 @@ export function toPageAdvice(image: ImageReport) {
     saving: formatSaving(advice),
     where: toDisplayText(`${advice.dockerfile}, ${formatLines(advice.lines)}`),
     evidence: advice.evidence.map((sentence) => asSentence(toDisplayText(sentence))),
-    edits: renderEdits(advice),
+    edits: renderEdits(advice).map(({ location, text }) => ({ location, text })),
     notes: advice.notes.map((sentence) => asSentence(toDisplayText(sentence))),
   }));
 }

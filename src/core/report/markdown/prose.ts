@@ -2,7 +2,8 @@ import type { ReportOrigin } from '../../policy/report.ts';
 import { linesUrl } from '../summary/lines-url.ts';
 import type { Prose, Span } from '../summary/prose.ts';
 import { formatLines } from '../view/advice.ts';
-import { code, link, markdownText, tableCode } from './escape.ts';
+import type { MarkedText } from '../../shared/text/marked-text.ts';
+import { code, link, markdownText, summaryText, tableCode } from './escape.ts';
 import type { Markdown } from './escape.ts';
 
 /** Renders prose. Lines of the Dockerfile become links if the report comes from a run on GitHub. Names the Dockerfile only once. */
@@ -25,6 +26,16 @@ export function renderProse(
     })
     .join('');
 }
+
+/** Renders a text as the HTML of a `<summary>`. */
+export const renderSummary = (spans: MarkedText): Markdown =>
+  spans
+    .map(({ kind, text }) => {
+      const [start = '', words = '', end = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text)?.slice(1) ?? [];
+      const shown = `${start && ' '}${summaryText(words)}${end && ' '}`;
+      return kind === 'code' ? `<code>${shown}</code>` : shown;
+    })
+    .join('');
 
 /** Maximum characters of a text. */
 const MAX_TEXT = 500;

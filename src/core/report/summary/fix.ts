@@ -11,7 +11,7 @@ import type { Violation } from '../../policy/evaluate.ts';
 import type { BuildRecord, Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/text/units.ts';
 import { asSentence, lowerFirst } from '../plain-text.ts';
-import { adviceFor, formatSaving } from '../view/advice.ts';
+import { adviceFor, formatSaving, lowerTitleOf } from '../view/advice.ts';
 import { listGrowthSources, sizeChange } from '../view/growth-breakdown.ts';
 import type { GrowthSource } from '../view/growth-breakdown.ts';
 import { reportSides } from '../view/size-table.ts';
@@ -164,7 +164,7 @@ function adviceFix(advice: Advice, build: BuildRecord): Fix {
   const hasNotes = advice.notes.length + (advice.commands ?? []).length > 0;
   const notes = hasNotes ? ' Read the notes on it first.' : '';
   return {
-    sentence: prose`${lowerFirst(advice.title)}. This ${formatSaving(advice)}.${notes}`,
+    sentence: prose`${lowerTitleOf(advice)}. This ${formatSaving(advice)}.${notes}`,
     diff: adviceDiff(advice, build) ?? [],
   };
 }

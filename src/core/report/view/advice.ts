@@ -5,7 +5,8 @@ import type { LineRange, Snapshot } from '../../snapshot/snapshot.ts';
 import { formatBytes } from '../../shared/text/units.ts';
 import { reportSides } from './size-table.ts';
 import type { ImageReport } from '../../policy/report.ts';
-import { escapeInvisible } from '../plain-text.ts';
+import type { MarkedText } from '../../shared/text/marked-text.ts';
+import { escapeInvisible, lowerFirst } from '../plain-text.ts';
 
 /** Suggestions for the head of an image: what restores a line first, then largest saving first. */
 export function adviceFor(image: ImageReport): readonly Advice[] {
@@ -20,34 +21,48 @@ export function adviceFor(image: ImageReport): readonly Advice[] {
 /** Every report format needs the advice, which takes seconds for a million files. */
 const cachedAdvice = new WeakMap<Comparison | Snapshot, readonly Advice[]>();
 
+/** The title of a suggestion, with its names, paths and options marked. */
+export const titleOf = ({ title, markedTitle }: Advice): MarkedText =>
+  markedTitle ?? [{ kind: 'text', text: title }];
+
+/** The title to follow other words. */
+export const lowerTitleOf = (advice: Advice): MarkedText =>
+  titleOf(advice).map((span, index) =>
+    index === 0 && span.kind === 'text' ? { ...span, text: lowerFirst(span.text) } : span,
+  );
+
 /** An edit as words and text to paste. */
 export interface DisplayedEdit {
   /** Where to put the text, as words without a colon or full stop. Not escaped. */
   readonly location: string;
   /** Text to paste, without invisible characters; null if the lines are only deleted. Not escaped for any format. */
   readonly text: string | null;
+  /** The language of the text: lines of a Dockerfile, a shell command, or lines of `.dockerignore`. */
+  readonly language: 'dockerfile' | 'sh' | 'text';
 }
 
 /** All edits of a suggestion: first in the Dockerfile, top to bottom, then commands to paste, then in `.dockerignore`. */
 export function renderEdits({ edits, commands = [], dockerignore }: Advice): DisplayedEdit[] {
   return [
     ...joinDeletions(edits.toSorted((a, b) => startLine(a) - startLine(b))).map(renderEdit),
-    ...commands.map(({ location, text }) => ({ location, text: escapeLines(text) })),
+    ...commands.map(({ location, text }) => ({ location, text: escapeLines(text), language: 'sh' as const })),
     ...(dockerignore.length === 0
       ? []
       : [
           {
             location: 'Add to .dockerignore',
             text: dockerignore.map((line) => escapeLines(line)).join('\n'),
+            language: 'text' as const,
           },
         ]),
   ];
 }
 
 function renderEdit(edit: Edit): DisplayedEdit {
-  if (edit.kind === 'append') return { location: 'Add at the end', text: escapeLines(edit.text) };
-  if (edit.kind === 'delete') return { location: `Delete ${formatLines(edit.lines)}`, text: null };
-  return { location: `Replace ${formatLines(edit.lines)} with`, text: escapeLines(edit.text) };
+  const language = 'dockerfile';
+  if (edit.kind === 'append') return { location: 'Add at the end', text: escapeLines(edit.text), language };
+  if (edit.kind === 'delete') return { location: `Delete ${formatLines(edit.lines)}`, text: null, language };
+  return { location: `Replace ${formatLines(edit.lines)} with`, text: escapeLines(edit.text), language };
 }
 
 /** Joins deletions of neighbouring lines. */

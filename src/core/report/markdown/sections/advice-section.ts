@@ -1,9 +1,17 @@
 import type { Advice } from '../../../advice/advice.ts';
-import { adviceFor, formatLines, formatSaving, renderEdits } from '../../view/advice.ts';
-import { code, codeBlock, details, markdownText, summaryText } from '../escape.ts';
+import {
+  adviceFor,
+  formatLines,
+  formatSaving,
+  lowerTitleOf,
+  renderEdits,
+  titleOf,
+} from '../../view/advice.ts';
+import { code, codeBlock, details, markdownText } from '../escape.ts';
 import type { Markdown } from '../escape.ts';
+import { renderProse, renderSummary } from '../prose.ts';
 import type { ImageReport } from '../../../policy/report.ts';
-import { asSentence, lowerFirst, plural } from '../../plain-text.ts';
+import { asSentence, plural } from '../../plain-text.ts';
 
 /** Suggested fixes with the text to paste. Empty if there are none. */
 export function adviceSection(image: ImageReport, limit: number): Markdown {
@@ -14,21 +22,21 @@ export function adviceSection(image: ImageReport, limit: number): Markdown {
   const shown = all.slice(0, limit).map(formatAdvice);
   const rest = all.length - shown.length;
   return details(
-    `Suggested: ${summaryText(`${lowerFirst(first.title)}, which ${formatSaving(first)}`)}${others}`,
+    `Suggested: ${renderSummary(lowerTitleOf(first))}, which ${formatSaving(first)}${others}`,
     [...shown, ...(rest > 0 ? [`… and ${plural(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'),
   );
 }
 
 function formatAdvice(advice: Advice): Markdown {
-  const { title, dockerfile, lines, evidence, notes } = advice;
+  const { dockerfile, lines, evidence, notes } = advice;
   const edits = renderEdits(advice);
   // GitHub spreads the items of two lists without anything in between, because they are one list to it.
   const [before, after] = edits.length > 0 ? [evidence, notes] : [[...evidence, ...notes], []];
   return [
-    `**${markdownText(title)}**: ${formatSaving(advice)} (${code(dockerfile, 60)}, ${formatLines(lines)})`,
+    `**${renderProse(titleOf(advice), null)}**: ${formatSaving(advice)} (${code(dockerfile, 60)}, ${formatLines(lines)})`,
     bulletList(before),
-    ...edits.flatMap(({ location, text }) =>
-      text === null ? [`${location}.`] : [`${markdownText(location)}:`, codeBlock(text, 'dockerfile')],
+    ...edits.flatMap(({ location, text, language }) =>
+      text === null ? [`${location}.`] : [`${markdownText(location)}:`, codeBlock(text, language)],
     ),
     bulletList(after),
   ]
