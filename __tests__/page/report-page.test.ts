@@ -231,6 +231,27 @@ describe('the first screen', () => {
     expect(await measure(base)).not.toContain('Interpreters and starters');
   });
 
+  test('wraps long names of programs in a narrow window', async () => {
+    const long = 'averylonginterpreter'.repeat(8);
+    const starters = [
+      makeStarter({ name: long, path: `usr/bin/${long}`, aliases: [`bin/${long}x`], bytes: 1 }),
+    ];
+    const image = { ...base, starters };
+    const strict = { name: 'image', policy: { ...policy, forbid: ['interpreters' as const] } };
+    for (const report of [reportMeasurement(image, strict), compare(base, image, 'image')]) {
+      const { view } = await page.open(makeReport([report]), { viewport: { width: 375, height: 812 } });
+      // Tables scroll, so the width of the document says nothing about their cells.
+      const outside = `Array.from(document.querySelectorAll('h1, h1 *, strong'))
+        .filter((each) => each.getBoundingClientRect().right > innerWidth && each.textContent.includes('${long.slice(0, 20)}'))
+        .map((each) => each.outerHTML)`;
+      expect(await view.evaluate<string[]>(outside)).toEqual([]);
+      await view.click('role=tab[name^="Programs"]');
+      expect(await view.textContent('body')).toContain(long);
+      expect(await view.evaluate<string[]>(outside)).toEqual([]);
+      await view.close();
+    }
+  });
+
   test('shows all figures with the names of both sides on request', async () => {
     const { view } = await page.open(makeReport([compare(builtBase, builtHead)], { origin: commits() }));
     await view.click('text=All figures');
