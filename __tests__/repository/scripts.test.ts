@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -43,6 +43,27 @@ describe('with an old Node on PATH', () => {
     const { stdout } = await runOnOldNode(join(SCRIPTS, 'with-node24'), 'sh', '-c', 'node --version');
     expect(stdout).toMatch(/^v24\./);
   });
+});
+
+test('script/bench explains itself before npm packages are installed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'new-clone-'));
+  await cp(join(SCRIPTS, 'lib/bench'), join(folder, 'script/lib/bench'), { recursive: true });
+  const bench = async (...args: readonly string[]) => {
+    const main = join(folder, 'script/lib/bench/main.mjs');
+    const { exitCode, stdout, stderr } = await execa(NODE_24, [main, ...args], { reject: false });
+    return { exitCode, stdout, stderr };
+  };
+  expect(await bench('--help')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('--only NAME'),
+  });
+  expect(await bench('--list')).toMatchObject({ exitCode: 0, stderr: '' });
+  const measured = await bench('--only', 'docker-archive');
+  expect(measured).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringMatching(/missing\. Run: script\/setup$/),
+  });
+  await rm(folder, { recursive: true });
 });
 
 test('every script that runs Node selects Node 24 first', async () => {

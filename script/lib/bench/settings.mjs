@@ -81,9 +81,19 @@ export function readSettings(argv, root) {
 
 /** Throws an Error if something that the measurements need is missing. */
 export function requireParts({ node, cli }) {
+  if (!hasPackages()) throw new Error('npm packages are missing. Run: script/setup');
   if (!existsSync(node)) throw new Error('Node 24 is missing. Run: script/setup');
   if (!existsSync(cli)) throw new Error(`there is no ${cli}. Run: npm run bundle`);
   if (!has('python3')) throw new Error('python3, which measures the time, is not installed. Install it.');
+}
+
+/** Whether the package that formats the report is installed. The report is written after the measurements. */
+function hasPackages() {
+  try {
+    return import.meta.resolve('prettier') !== '';
+  } catch {
+    return false;
+  }
 }
 
 function parseSize(text) {

@@ -1,5 +1,4 @@
 // Renders docs/benchmarks.md from the measurements.
-import { format } from 'prettier';
 import { median } from '../run.mjs';
 import { evaluateTargets, megabytes, medianRun, ratio, seconds, spread, fitLine } from './figures.mjs';
 
@@ -73,6 +72,8 @@ export async function renderReport({ rows, machine, about, formatCommand, plot }
     ...howMeasured(machine, about),
     ...commands(rows, formatCommand),
   ];
+  // On demand: --help and --list also work before script/setup.
+  const { format } = await import('prettier');
   return format(lines.join('\n'), { parser: 'markdown', singleQuote: true, printWidth: 110 });
 }
 
