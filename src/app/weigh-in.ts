@@ -1,3 +1,4 @@
+import { showPlatforms } from '../core/policy/shown-names.ts';
 import {
   reportComparison,
   decideVerdictUnder,
@@ -76,7 +77,7 @@ export async function weighIn(
     for (const job of jobs) bases.push({ job, ...(await attempt(job, () => startJob(job))) });
     const weighed: JobResult[] = [];
     for (const { job, ...base } of bases) weighed.push(await finishJob(job, base));
-    const reports = weighed.flatMap((result) => result.reports);
+    const reports = showPlatforms(weighed.flatMap((result) => result.reports));
     const failed = weighed.flatMap((result) => result.failed);
     const [first] = images;
     const { rules } = policy.rulesFor(first?.entry ?? settings.name);

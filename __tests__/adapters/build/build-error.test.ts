@@ -66,7 +66,9 @@ test.each([
 });
 
 test('removes control characters from an error', () => {
-  expect(createBuildError({ side: 'base', title: null }, 'bad \u001b[31m\u0007red\n').why).toBe('bad  red');
+  expect(
+    createBuildError({ side: 'base', title: null, platform: null }, 'bad \u001b[31m\u0007red\n').why,
+  ).toBe('bad  red');
 });
 
 describe('the title filter', () => {

@@ -25,7 +25,7 @@ function openRecorded({ isTTY = false, verbosity = 'normal', env = {} }: Recorde
 test('shows the remedy for the command line', () => {
   const { log, text } = openRecorded();
   log.warning('plain');
-  log.warning(createBuildError({ side: 'base', title: null }, 'no such file'));
+  log.warning(createBuildError({ side: 'base', title: null, platform: null }, 'no such file'));
   expect(text()).toBe(
     'Warning: plain\n' +
       "Warning: Can't build the base: no such file. See the builder's output under \"Build the base\". With --quiet it isn't printed.\n",

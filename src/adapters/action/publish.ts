@@ -1,3 +1,4 @@
+import { shownName } from '../../core/policy/shown-names.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { notice, setFailed, setOutput, summary, warning } from '@actions/core';
@@ -197,11 +198,11 @@ export function reportViolations(report: Report): void {
   }
   for (const image of report.images) {
     for (const { message, remedy } of image.violations) {
-      reportProblem(`${image.name}: ${message}. ${remedy}`, image.verdict === 'fail');
+      reportProblem(`${shownName(image)}: ${message}. ${remedy}`, image.verdict === 'fail');
     }
     if (image.state === 'not-compared') {
       reportProblem(
-        `${image.name}: not compared: ${asSentence(image.reason)} ${image.remedy}`,
+        `${shownName(image)}: not compared: ${asSentence(image.reason)} ${image.remedy}`,
         isBlocked(image),
       );
     }

@@ -103,11 +103,11 @@ export function createTitleFilter(buildArgs: Readonly<Record<string, string>>): 
 }
 
 /** The fields of a request that its log group and its errors show. */
-type NamedBuild = Pick<BuildRequest, 'side' | 'title'>;
+type NamedBuild = Pick<BuildRequest, 'side' | 'title' | 'platform'>;
 
 /** The title of the log group with a build's output. */
-export function buildGroupTitle({ side, title }: NamedBuild): string {
-  return `Build the ${side}${title === null ? '' : ` of ${title}`}`;
+export function buildGroupTitle({ side, title, platform }: NamedBuild): string {
+  return `Build the ${side}${title === null ? '' : ` of ${title}`}${platform === null ? '' : ` for ${platform}`}`;
 }
 
 /** Describes a build for a display of progress: `base of api abc1234 (linux/arm64)`. */
@@ -116,7 +116,7 @@ export function describeBuild({
   title,
   revision,
   platform,
-}: NamedBuild & Pick<BuildRequest, 'revision' | 'platform'>): LoggedTask {
+}: NamedBuild & Pick<BuildRequest, 'revision'>): LoggedTask {
   const image = title === null ? side : `${side} of ${title}`;
   const details = [...(revision === null ? [] : [revision]), ...(platform === null ? [] : [`(${platform})`])];
   return { subject: [image, ...details].join(' '), doing: 'Building', done: 'built' };

@@ -1,3 +1,4 @@
+import { showPlatforms } from '../../core/policy/shown-names.ts';
 import { reportComparison, decideOverallVerdict } from '../../core/policy/verdict.ts';
 import type { FailedImage, ImageReport, Report, ReportOrigin } from '../../core/policy/report.ts';
 import type { IncreaseLimit } from '../../core/policy/rule.ts';
@@ -24,7 +25,7 @@ export type ReceivedResult = MatrixResult | { readonly unusable: string };
  */
 export function mergeResults(received: readonly ReceivedResult[], expected: ExpectedResults): Report {
   const results = received.filter((result): result is MatrixResult => !('unusable' in result));
-  const images = results.flatMap(reportImages);
+  const images = showPlatforms(results.flatMap(reportImages));
   const failed = [...findFailures(received), ...findMissing(results, expected)];
   const allFailures = failed.length > 0 ? failed : findUnexplained(images, expected);
   return {

@@ -6,6 +6,8 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 export type ImageReport = {
   /** The team's name for the image; "image" if there is only one. */
   readonly name: string;
+  /** The name for people, if several images have the same one. */
+  readonly shownName?: string;
   readonly verdict: Verdict;
   /** With `on-violation: warn`, violations don't make the verdict `fail`. */
   readonly violations: readonly Violation[];

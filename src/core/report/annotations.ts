@@ -1,3 +1,4 @@
+import { shownName } from '../policy/shown-names.ts';
 import { firstAndMore } from '../shared/text/shortened-lists.ts';
 import type { Advice } from '../advice/advice.ts';
 import { findAdditions, growthByInstruction, growthDirectories } from '../comparison/instruction-growth.ts';
@@ -41,7 +42,7 @@ export function buildAnnotations(image: ImageReport): Annotation[] {
       digest: build.digest,
       lines: contribution.lines,
       level,
-      title: `${image.name}: ${formatTitle(contribution)}`,
+      title: `${shownName(image)}: ${formatTitle(contribution)}`,
       message: [
         formatMessage(contribution, growthDirectories(head, contribution)),
         ...advised.filter(({ lines }) => isSameRange(lines, contribution.lines)).map(formatAdvice),

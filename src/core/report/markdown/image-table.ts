@@ -1,3 +1,4 @@
+import { shownName } from '../../policy/shown-names.ts';
 import { isUnchanged } from '../../comparison/comparison.ts';
 import type { ImageReport, Report } from '../../policy/report.ts';
 import { formatBytes, formatDelta } from '../../shared/text/units.ts';
@@ -74,7 +75,7 @@ export function imagesBlocks(
 function imageRow(report: Report, image: ImageReport): Markdown[] {
   const { head, delta } = reportSides(image);
   return [
-    `${ICONS[statusInReport(report, image)]}&nbsp;${tableCode(image.name, 60)}`,
+    `${ICONS[statusInReport(report, image)]}&nbsp;${tableCode(shownName(image), 60)}`,
     delta === null ? '' : formatDelta(delta.unpacked),
     formatBytes(head.size.unpacked),
     renderProse(remark(image), null, { isInTable: true }),
@@ -105,7 +106,7 @@ function remark(image: ImageReport): Prose {
 
 function unchangedSentence(images: readonly ImageReport[]): Markdown {
   if (images.length === 0) return '';
-  const names = images.slice(0, MAX_UNCHANGED).map(({ name }) => code(name, 60));
+  const names = images.slice(0, MAX_UNCHANGED).map((image) => code(shownName(image), 60));
   const rest = images.length - names.length;
   return `${sameFilesPhrase(images.length)}: ${names.join(', ')}${rest > 0 ? ` and ${plural(rest, 'more image')}` : ''}.`;
 }
@@ -117,6 +118,6 @@ function sectionSummary(report: Report, image: ImageReport): Markdown {
   const text =
     fix === null
       ? plainProse(imageSentence(image, report.origin?.baseRef ?? null))
-      : `${image.name}: ${words}`;
+      : `${shownName(image)}: ${words}`;
   return `${ICONS[statusInReport(report, image)]} ${summaryText(text)}`;
 }

@@ -1,3 +1,4 @@
+import { shownName } from '../../policy/shown-names.ts';
 import { createHash } from 'node:crypto';
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import { findAdditions, growthByInstruction } from '../../comparison/instruction-growth.ts';
@@ -70,7 +71,7 @@ function toResults(image: ImageReport, violation: Violation): Result[] {
     ruleId: rule,
     ruleIndex: SARIF_RULES.findIndex(({ id }) => id === rule),
     level: image.verdict === 'fail' ? 'error' : 'warning',
-    message: { text: `${image.name}: ${message}. ${remedy}` },
+    message: { text: `${shownName(image)}: ${message}. ${remedy}` },
     locations: [toLocation(file, range)],
     // The message isn't part of the fingerprint: its sizes change with every commit, but the alert is the same.
     partialFingerprints: { 'imageWeighIn/v1': fingerprint(image.name, rule, file, forbidden, String(index)) },

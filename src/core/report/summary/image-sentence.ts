@@ -1,3 +1,4 @@
+import { shownName } from '../../policy/shown-names.ts';
 import { formatBytes } from '../../shared/text/units.ts';
 import type { ImageReport } from '../../policy/report.ts';
 import { isUnchanged, startsTheSame } from '../../comparison/comparison.ts';
@@ -14,7 +15,10 @@ import { describePrograms, programChanges } from './program-changes.ts';
 const UNNAMED = 'image';
 
 /** The image as the subject of a sentence. */
-const imageSubject = ({ name }: ImageReport): Prose => (name === UNNAMED ? prose`The image` : [code(name)]);
+const imageSubject = (image: ImageReport): Prose => {
+  const name = shownName(image);
+  return name === UNNAMED ? prose`The image` : [code(name)];
+};
 
 /** Maximum number of programs that the sentence names; more are counted. */
 const MAX_NAMED = 3;

@@ -1,3 +1,4 @@
+import { shownName } from '../../policy/shown-names.ts';
 import { isCommit, shortSha } from '../../shared/commit.ts';
 import { definitionSentences } from '../markdown/definition-changes.ts';
 import { prose } from '../summary/prose.ts';
@@ -97,7 +98,7 @@ function listedImages(
     image.state === 'compared' && image.violations.length === 0 && isUnchanged(image.comparison);
   const isGood = (image: ImageReport): boolean => ['pass', 'measured'].includes(toOptions(image).status);
   const listed = images.filter((image) => !isQuiet(image));
-  const quiet = images.filter(isQuiet).map(({ name }) => terminalText(name, 60));
+  const quiet = images.filter(isQuiet).map((image) => terminalText(shownName(image), 60));
   return [
     ...listed.filter((image) => !isGood(image)).map((image) => shortImageLines(image, toOptions(image), 0)),
     listed.filter(isGood).flatMap((image) => headlineLines(image, toOptions(image))),
