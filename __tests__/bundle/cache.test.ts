@@ -126,7 +126,7 @@ describe('a pull request after a push to the default branch', () => {
         delta: { unpacked: 9, growth: { fromImage: 0, instructions: 9 } },
       });
       // The layers of the base are kept with its snapshot. `app` differs, and all later layers with it.
-      expect(reused.stdout).toContain('1 of 3 layers are known and were not exported');
+      expect(reused.stdout).toContain('1 of 3 layers is known and was not exported');
       // A key contains hashes of the inputs, never their values.
       expect(results.cacheCalls.join()).not.toContain('s3cret');
       expect(allOutput(reused, job.github)).not.toContain('s3cret-value');

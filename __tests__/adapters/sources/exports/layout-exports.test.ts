@@ -54,6 +54,8 @@ async function exportImage(
 
 interface Fixture {
   readonly directory: string;
+  /** Lines of the log. */
+  readonly lines: readonly string[];
   readonly store: LayerStore;
   readonly sizeOf: (layer: Buffer) => Promise<number | undefined>;
   readonly start: () => Promise<LayoutExport>;
@@ -71,8 +73,14 @@ async function withFixture(use: (fixture: Fixture) => Promise<void>, limits: Par
   await withFiles({}, async (folder) => {
     const directory = join(folder, 'layout');
     const store = createLayerStore(null, true);
+    const lines: string[] = [];
     const usePool = createSharedPool(() => openLayerPool({ script, limits }));
-    const exports = createLayoutExports({ layers: store, usePool, limits, log: { info: () => undefined } });
+    const exports = createLayoutExports({
+      layers: store,
+      usePool,
+      limits,
+      log: { info: (line) => void lines.push(line) },
+    });
     const reader = createImageReader({
       engine: () => Promise.reject(new Error('not needed')),
       layers: store,
@@ -81,6 +89,7 @@ async function withFixture(use: (fixture: Fixture) => Promise<void>, limits: Par
     });
     await use({
       directory,
+      lines,
       store,
       start: () => exports.start(directory),
       sizeOf: (layer) =>
@@ -277,5 +286,21 @@ test('an image can be read after a later export needed all layers', async () => 
     expect(await sizeOf(shared)).toBeUndefined();
     expect((await run([old, changed])).complete).toBe(true);
     expect(await read(first.index)).toEqual(['shared']);
+  });
+});
+
+test('the log counts known layers', async () => {
+  const known = [await readExported(shared), await readExported(old)];
+  await withFixture(async ({ run, store, lines }) => {
+    await store.put(known[0]!);
+    await run([shared]);
+    await run([shared, changed]);
+    await store.put(known[1]!);
+    await run([shared, old, changed]);
+    expect(lines).toEqual([
+      '1 of 1 layer is known and was not exported',
+      '1 of 2 layers is known and was not exported',
+      '2 of 3 layers are known and were not exported',
+    ]);
   });
 });

@@ -217,7 +217,7 @@ function commands(rows, formatCommand) {
   return [
     '## Commands',
     '',
-    'There is one block for each row, in the order of the tables.',
+    'There is one block for each row, in the order of the tables. Files in `.cache/bench` are there after `script/bench`; engines, builders and registries run only during it.',
     '',
     '```sh',
     ...lines.slice(0, -1),

@@ -18,6 +18,12 @@ export interface LayoutExportOptions {
   readonly log: Pick<Log, 'info'>;
 }
 
+/** `2 of 3 layers are known and were not exported`. */
+const describeKnown = (count: number, total: number): string => {
+  const verbs = count === 1 ? ['is', 'was'] : ['are', 'were'];
+  return `${count} of ${total} ${total === 1 ? 'layer' : 'layers'} ${verbs[0]} known and ${verbs[1]} not exported`;
+};
+
 /** Creates the exports of a run. They don't run at the same time: BuildKit can lose blobs then. */
 export function createLayoutExports(options: LayoutExportOptions): LayoutExports {
   const { layers, usePool, signal, log } = options;
@@ -32,7 +38,7 @@ export function createLayoutExports(options: LayoutExportOptions): LayoutExports
         const count = await countPlaceholders(directory, image, layers);
         if (count === null) return false;
         const total = image.layers.length;
-        if (count > 0) log.info(`${count} of ${total} layers are known and were not exported`);
+        if (count > 0) log.info(describeKnown(count, total));
       }
       return true;
     } catch (error) {
