@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   renderTerminal: () => (/* binding */ renderTerminal)
 });
 
+// EXTERNAL MODULE: ./src/core/policy/shown-names.ts
+var shown_names = __webpack_require__(8858);
 // EXTERNAL MODULE: ./src/core/shared/commit.ts
 var shared_commit = __webpack_require__(6552);
 // EXTERNAL MODULE: ./src/core/report/markdown/definition-changes.ts
@@ -719,6 +721,7 @@ function violationLines({ violations }, width, paint) {
 
 
 
+
 const MIN_COLUMNS = 40;
 /** Lines of a small terminal, without those of the finished builds above. */
 const SCREEN_LINES = 24 - 2;
@@ -778,7 +781,7 @@ function listedImages(images, toOptions, width) {
     const isQuiet = (image) => image.state === 'compared' && image.violations.length === 0 && (0,comparison/* isUnchanged */._)(image.comparison);
     const isGood = (image) => ['pass', 'measured'].includes(toOptions(image).status);
     const listed = images.filter((image) => !isQuiet(image));
-    const quiet = images.filter(isQuiet).map(({ name }) => (0,terminal_escape/* terminalText */.eR)(name, 60));
+    const quiet = images.filter(isQuiet).map((image) => (0,terminal_escape/* terminalText */.eR)((0,shown_names/* shownName */.H)(image), 60));
     return [
         ...listed.filter((image) => !isGood(image)).map((image) => shortImageLines(image, toOptions(image), 0)),
         listed.filter(isGood).flatMap((image) => headlineLines(image, toOptions(image))),

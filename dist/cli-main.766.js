@@ -678,6 +678,7 @@ function openEngine(endpoint, log, timeoutMs = RESPONSE_TIMEOUT_MS) {
             const answer = await sendRequest('listing images', { method: 'GET', path: '/images/json?', query });
             return Array.isArray(answer) ? answer.flatMap((image) => parseRepoTags(toObject(image))) : [];
         },
+        versionRefusal: (thrown) => isVersionRefusal(thrown) ? engineFailure(thrown, 'building an image', endpoint) : null,
         async removeImage(name) {
             const path = imagePath(name);
             await negotiate();

@@ -516,7 +516,8 @@ var resolve_build_paths = __webpack_require__(2599);
 
 /**
  * Builds with BuildKit through `POST /build` of the Engine API. A session sends the files, because a tar body would have to contain the
- * Dockerfile, and `COPY . .` would copy it. Resolves to null, or to the engine's reason for a failure. Rejects with the signal's reason.
+ * Dockerfile, and `COPY . .` would copy it. Resolves to null, or to the engine's reason for a failure. Rejects with the signal's reason, or if the engine refuses
+ * the version of its API.
  */
 async function buildWithEngine(docker, build) {
     const { request, tag, env, write } = build;
@@ -541,6 +542,9 @@ async function buildWithEngine(docker, build) {
     }
     catch (error) {
         build.signal.throwIfAborted();
+        const refusal = build.versionRefusal(error);
+        if (refusal !== null)
+            throw refusal;
         return (0,errors/* errorMessage */.gJ)(error);
     }
     finally {

@@ -484,18 +484,20 @@ function addsAttestations(version) {
 
 
 const MAX_LINE_LENGTH = 2_000;
-const ERROR_LINE = /^ERROR: (.*)/;
+/** buildx before 0.10 prints `error:`, and every version prints an option that it doesn't know without either. */
+const ERROR_LINE = /^(?:(?:ERROR|error): (.*)|(unknown (?:shorthand )?flag: .*))/;
 const MARKED_LINE = /^ *(\d+) \| >>> (.*)/;
 /**
  * Returns a reader for BuildKit's plain progress. Output of steps starts with `#7 `, so nothing that a Dockerfile runs can imitate the
- * builder's own `ERROR:` line.
+ * builder's own lines.
  */
 function createFailureReader() {
     let line = '';
     let error = null;
     let instruction = null;
     const readLine = () => {
-        error = ERROR_LINE.exec(line)?.[1] ?? error;
+        const [, message, unknownFlag] = ERROR_LINE.exec(line) ?? [];
+        error = message ?? unknownFlag ?? error;
         const match = MARKED_LINE.exec(line);
         // An instruction can span several lines; the first one identifies it.
         if (match && instruction === null)
@@ -561,8 +563,8 @@ function createTitleFilter(buildArgs) {
     };
 }
 /** The title of the log group with a build's output. */
-function buildGroupTitle({ side, title }) {
-    return `Build the ${side}${title === null ? '' : ` of ${title}`}`;
+function buildGroupTitle({ side, title, platform }) {
+    return `Build the ${side}${title === null ? '' : ` of ${title}`}${platform === null ? '' : ` for ${platform}`}`;
 }
 /** Describes a build for a display of progress: `base of api abc1234 (linux/arm64)`. */
 function describeBuild({ side, title, revision, platform, }) {
@@ -799,7 +801,7 @@ function buildPathError({ side }, why, { code, ...remedies }) {
 
 /***/ }),
 
-/***/ 3430:
+/***/ 4714:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3049,7 +3051,7 @@ async function removeLeftovers(sources, processes, log) {
                 removed += 1;
             }
             catch (error) {
-                log.info(`Can't remove ${name}, which an earlier run left: ${(0,errors/* errorMessage */.gJ)(error)}. The next run tries again.`);
+                log.info(`Can't remove ${name}, which an earlier run left: ${(0,errors/* errorSentence */.O8)(error)} The next run tries again.`);
             }
         }
         if (removed > 0)
@@ -3205,6 +3207,40 @@ const toDockerCommand = ({ env, cwd, signal }, args) => ({
     signal,
 });
 
+;// CONCATENATED MODULE: ./src/adapters/build/export-choice.ts
+
+function createExportChoice({ hasContainerdStore, log }) {
+    let usesLayout = true;
+    let answer;
+    // Not every account and proxy may ask. Loading works with each store.
+    const canExport = () => (answer ??= hasContainerdStore().catch((error) => {
+        log.debug(`The image store of the engine is unknown: ${(0,errors/* errorMessage */.gJ)(error)}`);
+        return false;
+    }));
+    return {
+        async choose(driver) {
+            if (driver === 'docker')
+                return usesLayout && (await canExport()) ? 'layout' : 'load';
+            return usesLayout ? 'layout' : 'archive';
+        },
+        giveUpLayout(reason) {
+            usesLayout = false;
+            log.warning(`The builder can't write an OCI layout, so each image is exported completely: ${reason}`);
+        },
+    };
+}
+/** The reason if a build succeeds and the layout doesn't have its image. */
+const NOTHING_EXPORTED = 'the exporter wrote no image';
+/** Messages of buildx and BuildKit about the export itself. Steps of a Dockerfile have other messages. */
+const EXPORT_FAILURE = /exporter is not supported|exporter "oci" could not be found|failed commit on ref "|unknown flag: --metadata-file/;
+/**
+ * Whether a build failed because the builder can't write an OCI layout into this directory. Then another way may work: if the disk is full,
+ * that of the engine may have space.
+ */
+const isExportFailure = (reason, directory) => reason === NOTHING_EXPORTED ||
+    ((EXPORT_FAILURE.test(reason) || reason.includes(directory)) &&
+        !reason.includes('did not complete successfully'));
+
 ;// CONCATENATED MODULE: ./src/adapters/build/build-secrets.ts
 
 
@@ -3294,6 +3330,7 @@ var resolve_build_paths = __nccwpck_require__(2599);
 
 
 
+
 /** Otherwise, buildx can add labels about the repository that contains the files, and only a working tree is in one. */
 const NO_GIT_INFO = { BUILDX_GIT_INFO: 'false', BUILDX_GIT_LABELS: 'false' };
 /** Builds with buildx. Resolves to null, or to the builder's reason for a failure. */
@@ -3369,7 +3406,7 @@ async function keepIndex({ directory, index, metadata }) {
     const digest = (0,shared_json/* isObject */.Gv)(written) ? written['containerimage.digest'] : undefined;
     const text = await (0,promises_.readFile)((0,external_node_path_.join)(directory, 'index.json'), 'utf8').catch(() => '');
     if (typeof digest !== 'string' || sha256Hex(digest) === null || !text.includes(digest))
-        return 'the exporter wrote no image';
+        return NOTHING_EXPORTED;
     await (0,promises_.copyFile)((0,external_node_path_.join)(directory, 'index.json'), index);
     return null;
 }
@@ -3445,33 +3482,6 @@ const noAnswer = (args, why) => new errors/* WeighInError */.yr({
     terminalRemedy: 'Run it to see what is wrong, then try again.',
 });
 
-;// CONCATENATED MODULE: ./src/adapters/build/export-choice.ts
-
-function createExportChoice({ hasContainerdStore, log }) {
-    let usesLayout = true;
-    let answer;
-    // Not every account and proxy may ask. Loading works with each store.
-    const canExport = () => (answer ??= hasContainerdStore().catch((error) => {
-        log.debug(`The image store of the engine is unknown: ${(0,errors/* errorMessage */.gJ)(error)}`);
-        return false;
-    }));
-    return {
-        async choose(driver) {
-            if (driver === 'docker')
-                return usesLayout && (await canExport()) ? 'layout' : 'load';
-            return usesLayout ? 'layout' : 'archive';
-        },
-        giveUpLayout(reason) {
-            usesLayout = false;
-            log.warning(`The builder can't write an OCI layout, so each image is exported completely: ${reason}`);
-        },
-    };
-}
-/** Messages of buildx and BuildKit about the export itself. Steps of a Dockerfile have other messages. */
-const EXPORT_FAILURE = /exporter is not supported|exporter "oci" could not be found|failed commit on ref "|unknown flag: --metadata-file/;
-/** Whether a build failed because the builder can't write an OCI layout. Then another way may work. */
-const isExportFailure = (reason) => EXPORT_FAILURE.test(reason) && !reason.includes('did not complete successfully');
-
 ;// CONCATENATED MODULE: ./src/adapters/build/export-target.ts
 
 
@@ -3534,6 +3544,8 @@ function createTemporaryResources(tempDir, owner, removeImage) {
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/build/builder.ts
+
+
 
 
 
@@ -3609,6 +3621,7 @@ async function runEngineBuild(job) {
         tag,
         env: dockerCli.env,
         signal: dockerCli.signal,
+        versionRefusal: options.versionRefusal,
         write,
         buildArgs: buildArgsWithNamespace(request, 'docker', dockerCli.env),
     }));
@@ -3624,9 +3637,14 @@ async function runBuildxBuild(job, version) {
         const buildArgs = buildArgsWithNamespace(request, driver, dockerCli.env);
         const build = () => buildAndExport(job, { request, paths, buildArgs, version, ...target, secretsFolder, write });
         const reason = await build();
-        if (reason === null || target.output.kind !== 'oci-layout' || !isExportFailure(reason))
+        const { output } = target;
+        if (reason === null || output.kind !== 'oci-layout')
+            return reason;
+        if (!isExportFailure(reason, output.directory))
             return reason;
         exports.giveUpLayout(reason);
+        // Incomplete blobs would take space that the next export needs.
+        await (0,promises_.rm)((0,external_node_path_.join)(output.directory, 'ingest'), { recursive: true, force: true });
         target = await createExportTarget(await exports.choose(driver), request.side, resources);
         return build();
     });
@@ -3934,7 +3952,7 @@ const STALE_PARTIAL_FILE_MS = 60 * 60 * 1000;
 /**
  * Opens a cache of layers that were read, in a folder: one file for each layer, named by its diff ID and the version of the code that
  * read it, and a small one for each compressed blob of it, which names the layer. Files are renamed into place, so that two runs can't
- * corrupt each other's, and end with a SHA-256 of their content: a damaged file counts as missing. The folder can be deleted at any time.
+ * corrupt each other's, and end with a SHA-256 of their name and content: a damaged file counts as missing. The folder can be deleted at any time.
  */
 function openLayerCache({ folder, maxBytes, version, warn }) {
     let failed = false;
@@ -3952,7 +3970,7 @@ function openLayerCache({ folder, maxBytes, version, warn }) {
     async function write(file, content) {
         const partialFile = (0,external_node_path_.join)(folder, `${(0,external_node_crypto_.randomUUID)()}.part`);
         try {
-            await (0,promises_.writeFile)(partialFile, withChecksum(content), { flag: 'wx', mode: 0o600 });
+            await (0,promises_.writeFile)(partialFile, withChecksum(content, file), { flag: 'wx', mode: 0o600 });
             await (0,promises_.rename)(partialFile, file);
         }
         finally {
@@ -3996,22 +4014,23 @@ function openLayerCache({ folder, maxBytes, version, warn }) {
             }
             catch (error) {
                 failed = true;
-                warn(`Can't write to the layer cache: ${(0,errors/* errorMessage */.gJ)(error)}. Check that its directory is writable and has free space.`);
+                warn(`Can't write to the layer cache: ${(0,errors/* errorSentence */.O8)(error)} Check that its directory is writable and has free space.`);
             }
         },
     };
 }
-function withChecksum(bytes) {
-    return Buffer.concat([bytes, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest()]);
+function withChecksum(bytes, file) {
+    return Buffer.concat([bytes, checksum(bytes, file)]);
 }
+/** Includes the name, which says how to decode the content: a file with the name of another one counts as damaged. */
+const checksum = (bytes, file) => (0,external_node_crypto_.createHash)('sha256').update((0,external_node_path_.basename)(file)).update(bytes).digest();
 /** Reads a file without its checksum, and marks it as used; null if it is missing, damaged or too large. */
 async function readIntact(file, maxBytes) {
     const bytes = file === null ? null : await readRegularFile(file, maxBytes + CHECKSUM_BYTES);
     if (file === null || bytes === null)
         return null;
     const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKSUM_BYTES));
-    const checksum = (0,external_node_crypto_.createHash)('sha256').update(content).digest();
-    if (!checksum.equals(bytes.subarray(content.length)))
+    if (!checksum(content, file).equals(bytes.subarray(content.length)))
         return null;
     const now = new Date();
     // The time of last use only decides what is removed first, so a failure doesn't matter.
@@ -10061,6 +10080,11 @@ function toLayer(blob, digest) {
 
 
 
+/** `2 of 3 layers are known and were not exported`. */
+const describeKnown = (count, total) => {
+    const verbs = count === 1 ? ['is', 'was'] : ['are', 'were'];
+    return `${count} of ${total} ${total === 1 ? 'layer' : 'layers'} ${verbs[0]} known and ${verbs[1]} not exported`;
+};
 /** Creates the exports of a run. They don't run at the same time: BuildKit can lose blobs then. */
 function createLayoutExports(options) {
     const { layers, usePool, signal, log } = options;
@@ -10076,7 +10100,7 @@ function createLayoutExports(options) {
                     return false;
                 const total = image.layers.length;
                 if (count > 0)
-                    log.info(`${count} of ${total} layers are known and were not exported`);
+                    log.info(describeKnown(count, total));
             }
             return true;
         }
@@ -13465,6 +13489,26 @@ async function checkNotFound(command) {
     return { state: 'not-found' };
 }
 
+;// CONCATENATED MODULE: ./src/adapters/process/temporary-directory.ts
+
+
+
+/** Creates a new directory in `parent`, which is the system's directory for temporary files. Its name starts with `prefix`. */
+async function makeTemporaryDirectory(parent, prefix) {
+    try {
+        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, prefix));
+    }
+    catch (error) {
+        throw new errors/* WeighInError */.yr({
+            area: 'input',
+            what: `Can't create a temporary directory in ${parent}`,
+            why: (0,errors/* errorMessage */.gJ)(error).replace(/, mkdtemp .*$/, ''),
+            remedy: 'Set TMPDIR to a directory that exists, is writable and has free space.',
+            cause: error,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/process/list-processes.ts
 
 
@@ -13581,6 +13625,7 @@ function collectGarbage() {
 
 
 
+
 /** Returns the engine that `docker` would use, without sending a request. Loads its client on the first call. */
 async function connectEngine({ env, log }) {
     const { openEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9704));
@@ -13630,6 +13675,7 @@ async function openPorts(context) {
         builder: createBuilder({
             docker: engine.docker,
             apiVersion: () => engine.apiVersion(),
+            versionRefusal: (thrown) => engine.versionRefusal(thrown),
             hasContainerdStore: () => engine.hasContainerdStore(signal),
             run,
             removeImage: (name) => engine.removeImage(name),
@@ -13725,7 +13771,7 @@ function openWorktreesAfterCleanup(git, { tempDir, log }, engine) {
  * the error of `use` is kept.
  */
 async function withTemporaryFolder(parent, use, warn) {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, ownedNamePrefix('folder', await currentOwner())));
+    const folder = await makeTemporaryDirectory(parent, ownedNamePrefix('folder', await currentOwner()));
     // For a process that exits before `use` ends.
     const removeAtExit = () => removeFolderAtExit(folder);
     process.once('exit', removeAtExit);
@@ -13734,7 +13780,7 @@ async function withTemporaryFolder(parent, use, warn) {
     }
     finally {
         process.removeListener('exit', removeAtExit);
-        await removeFolder(folder).catch((error) => warn(`Can't remove the temporary directory ${folder}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds an image tries again.`));
+        await removeFolder(folder).catch((error) => warn(`Can't remove the temporary directory ${folder}: ${(0,errors/* errorSentence */.O8)(error)} The next run that builds an image tries again.`));
     }
 }
 
@@ -13895,6 +13941,8 @@ function buildInRepository(inputs, inRepository) {
     };
 }
 
+// EXTERNAL MODULE: ./src/core/policy/shown-names.ts
+var shown_names = __nccwpck_require__(8858);
 // EXTERNAL MODULE: ./src/core/comparison/instruction-growth.ts
 var instruction_growth = __nccwpck_require__(697);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
@@ -13904,6 +13952,7 @@ var components = __nccwpck_require__(3332);
 // EXTERNAL MODULE: ./src/core/report/plain-text.ts
 var plain_text = __nccwpck_require__(8232);
 ;// CONCATENATED MODULE: ./src/core/report/annotations.ts
+
 
 
 
@@ -13931,7 +13980,7 @@ function buildAnnotations(image) {
         digest: build.digest,
         lines: contribution.lines,
         level,
-        title: `${image.name}: ${formatTitle(contribution)}`,
+        title: `${(0,shown_names/* shownName */.H)(image)}: ${formatTitle(contribution)}`,
         message: [
             formatMessage(contribution, (0,instruction_growth/* growthDirectories */.z$)(head, contribution)),
             ...advised.filter(({ lines }) => isSameRange(lines, contribution.lines)).map(formatAdvice),
@@ -15320,6 +15369,7 @@ function snapshotAt(snapshots, index) {
 
 
 
+
 /**
  * Runs a comparison from event to report: chooses commits, loads rules, measures bases and heads, and evaluates the rules. All bases are
  * built and read before any code of the head runs. Temporary resources are always removed, even after an error or an abort. If one of
@@ -15339,7 +15389,7 @@ async function weighIn(settings, event, ports) {
         const weighed = [];
         for (const { job, ...base } of bases)
             weighed.push(await finishJob(job, base));
-        const reports = weighed.flatMap((result) => result.reports);
+        const reports = (0,shown_names/* showPlatforms */.q)(weighed.flatMap((result) => result.reports));
         const failed = weighed.flatMap((result) => result.failed);
         const [first] = images;
         const { rules } = policy.rulesFor(first?.entry ?? settings.name);
@@ -15472,7 +15522,7 @@ async function cleanUp({ builder, trees, log }) {
     for (const [what, resource] of [['images', builder], ['worktrees', trees]]) {
         await resource
             .dispose()
-            .catch((error) => log.warning(`Can't remove temporary ${what}: ${(0,errors/* errorMessage */.gJ)(error)}. The next run that builds an image tries again.`));
+            .catch((error) => log.warning(`Can't remove temporary ${what}: ${(0,errors/* errorSentence */.O8)(error)} The next run that builds an image tries again.`));
     }
 }
 
@@ -15717,6 +15767,7 @@ var markdown_prose = __nccwpck_require__(3373);
 
 
 
+
 /** Maximum number of programs named in a row. */
 const MAX_NAMED = 5;
 /** Maximum number of unchanged images that are named. */
@@ -15758,7 +15809,7 @@ function imagesBlocks(report, images, context, limit) {
 function imageRow(report, image) {
     const { head, delta } = (0,size_table/* reportSides */.PJ)(image);
     return [
-        `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]}&nbsp;${(0,markdown_escape/* tableCode */.KH)(image.name, 60)}`,
+        `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]}&nbsp;${(0,markdown_escape/* tableCode */.KH)((0,shown_names/* shownName */.H)(image), 60)}`,
         delta === null ? '' : (0,text_units/* formatDelta */.CW)(delta.unpacked),
         (0,text_units/* formatBytes */.z3)(head.size.unpacked),
         (0,markdown_prose/* renderProse */.E)(remark(image), null, { isInTable: true }),
@@ -15789,7 +15840,7 @@ function remark(image) {
 function unchangedSentence(images) {
     if (images.length === 0)
         return '';
-    const names = images.slice(0, MAX_UNCHANGED).map(({ name }) => (0,markdown_escape/* code */.aY)(name, 60));
+    const names = images.slice(0, MAX_UNCHANGED).map((image) => (0,markdown_escape/* code */.aY)((0,shown_names/* shownName */.H)(image), 60));
     const rest = images.length - names.length;
     return `${(0,image_sentence/* sameFilesPhrase */.LW)(images.length)}: ${names.join(', ')}${rest > 0 ? ` and ${(0,plain_text/* plural */.LS)(rest, 'more image')}` : ''}.`;
 }
@@ -15799,7 +15850,7 @@ function sectionSummary(report, image) {
     const [words = ''] = fix === null ? [] : (0,prose/* plainProse */.U2)(fix.sentence).split(/\. (?=[A-Z])|\.$/);
     const text = fix === null
         ? (0,prose/* plainProse */.U2)((0,image_sentence/* imageSentence */.pH)(image, report.origin?.baseRef ?? null))
-        : `${image.name}: ${words}`;
+        : `${(0,shown_names/* shownName */.H)(image)}: ${words}`;
     return `${icons/* ICONS */.Z[(0,headline/* statusInReport */.Sj)(report, image)]} ${(0,markdown_escape/* summaryText */.g5)(text)}`;
 }
 
@@ -16142,6 +16193,7 @@ const SARIF_RULES = [
 
 
 
+
 /**
  * Converts violations to SARIF 2.1.0 for code scanning, each on the Dockerfile line that causes it. A violation of several lines becomes
  * one result per line. Violations whose lines aren't certain are left out, because code scanning rejects the whole file for one result
@@ -16191,7 +16243,7 @@ function toResults(image, violation) {
         ruleId: rule,
         ruleIndex: SARIF_RULES.findIndex(({ id }) => id === rule),
         level: image.verdict === 'fail' ? 'error' : 'warning',
-        message: { text: `${image.name}: ${message}. ${remedy}` },
+        message: { text: `${(0,shown_names/* shownName */.H)(image)}: ${message}. ${remedy}` },
         locations: [toLocation(file, range)],
         // The message isn't part of the fingerprint: its sizes change with every commit, but the alert is the same.
         partialFingerprints: { 'imageWeighIn/v1': fingerprint(image.name, rule, file, forbidden, String(index)) },
@@ -16399,7 +16451,7 @@ async function printVerdict(report, file, stream) {
 }
 /** Opens the page in a browser, from the file in --output or else from a file in the system's temporary folder. */
 async function openPage(page, output) {
-    const file = (0,external_node_path_.resolve)(output ?? (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'image-weigh-in-')), 'report.html'));
+    const file = (0,external_node_path_.resolve)(output ?? (0,external_node_path_.join)(await makeTemporaryDirectory((0,external_node_os_.tmpdir)(), 'image-weigh-in-'), 'report.html'));
     await writeOutputFile(file, page);
     const result = (await openInBrowser(file)) ? 'Opened' : 'No browser found. Open';
     await write_output_writeText(process.stdout, `${result} ${file}\n`);
@@ -20108,12 +20160,29 @@ function describeThrown(thrown) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3430);
+/* harmony import */ var _adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4714);
 
 await (0,_adapters_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process.argv.slice(2));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9362:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ adviceTitle)
+/* harmony export */ });
+/* harmony import */ var _shared_text_marked_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7549);
+
+/** Template tag for a title: `` ...adviceTitle`Use ${code(image)} in FROM` ``. */
+function adviceTitle(...template) {
+    const markedTitle = (0,_shared_text_marked_text_js__WEBPACK_IMPORTED_MODULE_0__/* .marked */ .xI)(...template);
+    return { title: (0,_shared_text_marked_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainMarked */ .nk)(markedTitle), markedTitle };
+}
+
 
 /***/ }),
 
@@ -20129,6 +20198,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   BJ: () => (/* binding */ mayBeRead)
 });
 
+// EXTERNAL MODULE: ./src/core/advice/advice.ts
+var advice = __nccwpck_require__(9362);
+// EXTERNAL MODULE: ./src/core/shared/text/marked-text.ts
+var marked_text = __nccwpck_require__(7549);
 // EXTERNAL MODULE: ./src/core/shared/glob.ts + 1 modules
 var glob = __nccwpck_require__(5963);
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
@@ -20219,6 +20292,8 @@ var bytes_by_layer = __nccwpck_require__(4837);
 
 
 
+
+
 /** Paths at the root of a project that no container needs. */
 const UNNEEDED_AT_ROOT = /^(\.github|\.idea|\.vscode|\.nyc_output|coverage|__tests__|tests?)\//;
 /** Paths that no container needs, anywhere below the root. */
@@ -20258,7 +20333,7 @@ function dockerignoreAdvice(head) {
         return [
             {
                 kind: 'dockerignore',
-                title: `Keep unneeded files out of line ${copy.lines.start} with .dockerignore`,
+                ...(0,advice/* adviceTitle */.P) `Keep unneeded files out of line ${copy.lines.start} with ${(0,marked_text/* code */.aY)('.dockerignore')}`,
                 saving: (0,bytes_by_layer/* totalBytes */.ob)(patterns),
                 isEstimate: false,
                 evidence: (0,bytes_by_layer/* formatSizes */.A9)(patterns, { root }),
@@ -22137,6 +22212,31 @@ function getRuleValue(values, rule) {
 
 /***/ }),
 
+/***/ 8858:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ shownName),
+/* harmony export */   q: () => (/* binding */ showPlatforms)
+/* harmony export */ });
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5656);
+
+/** Adds the platform to the shown names of images that have the same name: one image for several platforms. */
+function showPlatforms(images) {
+    const counts = new Map();
+    for (const { name } of images)
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+    return images.map((image) => (counts.get(image.name) ?? 0) > 1
+        ? { ...image, shownName: `${image.name} (${(0,_image_image_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPlatform */ .Bq)(headOf(image).platform)})` }
+        : image);
+}
+const headOf = (image) => (image.state === 'compared' ? image.comparison.head : image.head);
+/** Returns the name of an image for people. */
+const shownName = ({ name, shownName: shown }) => shown ?? name;
+
+
+/***/ }),
+
 /***/ 9914:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22722,7 +22822,10 @@ var units = __nccwpck_require__(3026);
 var markdown_escape = __nccwpck_require__(2799);
 // EXTERNAL MODULE: ./src/core/report/view/advice.ts + 32 modules
 var view_advice = __nccwpck_require__(1864);
+// EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
+var prose = __nccwpck_require__(3373);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/sections/advice-section.ts
+
 
 
 
@@ -22735,17 +22838,17 @@ function adviceSection(image, limit) {
     const others = all.length === 1 ? '' : `, and ${(0,plain_text/* plural */.LS)(all.length - 1, 'more fix', 'more fixes')}`;
     const shown = all.slice(0, limit).map(formatAdvice);
     const rest = all.length - shown.length;
-    return (0,markdown_escape/* details */.zH)(`Suggested: ${(0,markdown_escape/* summaryText */.g5)(`${(0,plain_text/* lowerFirst */.oZ)(first.title)}, which ${(0,view_advice/* formatSaving */.I5)(first)}`)}${others}`, [...shown, ...(rest > 0 ? [`\u2026 and ${(0,plain_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'));
+    return (0,markdown_escape/* details */.zH)(`Suggested: ${(0,prose/* renderSummary */.B)((0,view_advice/* lowerTitleOf */.Hz)(first))}, which ${(0,view_advice/* formatSaving */.I5)(first)}${others}`, [...shown, ...(rest > 0 ? [`\u2026 and ${(0,plain_text/* plural */.LS)(rest, 'more fix', 'more fixes')}.`] : [])].join('\n\n'));
 }
 function formatAdvice(advice) {
-    const { title, dockerfile, lines, evidence, notes } = advice;
+    const { dockerfile, lines, evidence, notes } = advice;
     const edits = (0,view_advice/* renderEdits */.UY)(advice);
     // GitHub spreads the items of two lists without anything in between, because they are one list to it.
     const [before, after] = edits.length > 0 ? [evidence, notes] : [[...evidence, ...notes], []];
     return [
-        `**${(0,markdown_escape/* markdownText */.p7)(title)}**: ${(0,view_advice/* formatSaving */.I5)(advice)} (${(0,markdown_escape/* code */.aY)(dockerfile, 60)}, ${(0,view_advice/* formatLines */.xM)(lines)})`,
+        `**${(0,prose/* renderProse */.E)((0,view_advice/* titleOf */.Gg)(advice), null)}**: ${(0,view_advice/* formatSaving */.I5)(advice)} (${(0,markdown_escape/* code */.aY)(dockerfile, 60)}, ${(0,view_advice/* formatLines */.xM)(lines)})`,
         bulletList(before),
-        ...edits.flatMap(({ location, text }) => text === null ? [`${location}.`] : [`${(0,markdown_escape/* markdownText */.p7)(location)}:`, (0,markdown_escape/* codeBlock */.DV)(text, 'dockerfile')]),
+        ...edits.flatMap(({ location, text, language }) => text === null ? [`${location}.`] : [`${(0,markdown_escape/* markdownText */.p7)(location)}:`, (0,markdown_escape/* codeBlock */.DV)(text, language)]),
         bulletList(after),
     ]
         .filter((block) => block !== '')
@@ -23267,8 +23370,6 @@ function evidenceDetails(image, limits) {
     return sections.length === 0 ? '' : (0,markdown_escape/* details */.zH)('Layers, files, packages and evidence', sections.join('\n'));
 }
 
-// EXTERNAL MODULE: ./src/core/report/markdown/prose.ts
-var prose = __nccwpck_require__(3373);
 ;// CONCATENATED MODULE: ./src/core/report/markdown/image-section.ts
 
 
@@ -23354,6 +23455,7 @@ function image_section_sentence(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ renderSummary),
 /* harmony export */   E: () => (/* binding */ renderProse)
 /* harmony export */ });
 /* harmony import */ var _summary_lines_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8906);
@@ -23379,6 +23481,14 @@ function renderProse(spans, origin, { isInTable = false } = {}) {
     })
         .join('');
 }
+/** Renders a text as the HTML of a `<summary>`. */
+const renderSummary = (spans) => spans
+    .map(({ kind, text }) => {
+    const [start = '', words = '', end = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text)?.slice(1) ?? [];
+    const shown = `${start && ' '}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryText */ .g5)(words)}${end && ' '}`;
+    return kind === 'code' ? `<code>${shown}</code>` : shown;
+})
+    .join('');
 /** Maximum characters of a text. */
 const MAX_TEXT = 500;
 function renderSpan(span, formatCode) {
@@ -23690,7 +23800,7 @@ function adviceFix(advice, build) {
     const hasNotes = advice.notes.length + (advice.commands ?? []).length > 0;
     const notes = hasNotes ? ' Read the notes on it first.' : '';
     return {
-        sentence: (0,prose/* prose */.CS) `${(0,plain_text/* lowerFirst */.oZ)(advice.title)}. This ${(0,view_advice/* formatSaving */.I5)(advice)}.${notes}`,
+        sentence: (0,prose/* prose */.CS) `${(0,view_advice/* lowerTitleOf */.Hz)(advice)}. This ${(0,view_advice/* formatSaving */.I5)(advice)}.${notes}`,
         diff: adviceDiff(advice, build) ?? [],
     };
 }
@@ -23734,13 +23844,15 @@ const fixByRemedy = ({ remedy }) => ({
 /* harmony export */   pH: () => (/* binding */ imageSentence),
 /* harmony export */   r8: () => (/* binding */ programSentences)
 /* harmony export */ });
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3026);
-/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(24);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8232);
-/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2036);
-/* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4848);
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3734);
-/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1861);
+/* harmony import */ var _policy_shown_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8858);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3026);
+/* harmony import */ var _comparison_comparison_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8232);
+/* harmony import */ var _view_headline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2036);
+/* harmony import */ var _view_size_table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4848);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3734);
+/* harmony import */ var _program_changes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1861);
+
 
 
 
@@ -23751,7 +23863,10 @@ const fixByRemedy = ({ remedy }) => ({
 /** Name of the image in a repository that names none. */
 const UNNAMED = 'image';
 /** The image as the subject of a sentence. */
-const imageSubject = ({ name }) => (name === UNNAMED ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `The image` : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)]);
+const imageSubject = (image) => {
+    const name = (0,_policy_shown_names_js__WEBPACK_IMPORTED_MODULE_0__/* .shownName */ .H)(image);
+    return name === UNNAMED ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `The image` : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)];
+};
 /** Maximum number of programs that the sentence names; more are counted. */
 const MAX_NAMED = 3;
 /**
@@ -23760,23 +23875,23 @@ const MAX_NAMED = 3;
  * @param baseRef the branch to compare with; null if it has no name
  */
 function imageSentence(image, baseRef) {
-    const { packedPrograms } = (0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSides */ .PJ)(image).head;
+    const { packedPrograms } = (0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .reportSides */ .PJ)(image).head;
     const change = changeSentence(image, baseRef);
     return packedPrograms.length === 0
         ? change
-        : (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${change}; ${(0,_view_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .describePackedPrograms */ .FK)(packedPrograms.length)}`;
+        : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${change}; ${(0,_view_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .describePackedPrograms */ .FK)(packedPrograms.length)}`;
 }
 function changeSentence(image, baseRef) {
     const subject = imageSubject(image);
     switch (image.state) {
         case 'compared':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${subject} ${comparedPredicate(image, image.comparison)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${subject} ${comparedPredicate(image, image.comparison)}`;
         case 'new':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${subject} is new: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${subject} is new: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
         case 'not-compared':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${subject} could not be compared with ${baseRef === null ? 'its base' : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(baseRef)]}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${subject} could not be compared with ${baseRef === null ? 'its base' : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(baseRef)]}`;
         case 'measured':
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${subject} is ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${subject} is ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(image.head.size.unpacked)}`;
     }
 }
 function comparedPredicate(image, comparison) {
@@ -23785,59 +23900,59 @@ function comparedPredicate(image, comparison) {
     const programs = programPredicate(image);
     const size = sizePredicate(before, after);
     if (programs !== null)
-        return size === '' ? programs : (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${programs} and ${size}`;
+        return size === '' ? programs : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${programs} and ${size}`;
     if (size !== '')
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `${size}`;
-    if ((0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_6__/* .isUnchanged */ ._)(comparison))
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `has the same files as before: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}`;
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `${size}`;
+    if ((0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_7__/* .isUnchanged */ ._)(comparison))
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `has the same files as before: ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(after)}`;
     const { added, removed, changed } = comparison.delta.files;
     const files = added + removed + changed;
-    const start = (0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_6__/* .startsTheSame */ .F)(comparison) ? '' : '; its configuration changed';
-    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)}${files === 0 ? start : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files, 'file')} changed`}`;
+    const start = (0,_comparison_comparison_js__WEBPACK_IMPORTED_MODULE_7__/* .startsTheSame */ .F)(comparison) ? '' : '; its configuration changed';
+    return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `stays at ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(after)}${files === 0 ? start : `; ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files, 'file')} changed`}`;
 }
 /** `8 images have the same files as before`: what isn't recorded, such as labels, may differ. */
-const sameFilesPhrase = (count) => `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'image')} ${count === 1 ? 'has' : 'have'} the same files as before`;
+const sameFilesPhrase = (count) => `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(count, 'image')} ${count === 1 ? 'has' : 'have'} the same files as before`;
 /** `grew by 304MB, from 221MB to 525MB`; empty for the same size. */
 function sizePredicate(before, after) {
     if (before === after)
         return '';
     const verb = after > before ? 'grew' : 'shrank';
-    const [from, to] = [(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(before), (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(after)];
+    const [from, to] = [(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(before), (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(after)];
     const sides = from === to ? `to ${to}` : `from ${from} to ${to}`;
-    return `${verb} by ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(Math.abs(after - before))}, ${sides}`;
+    return `${verb} by ${(0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(Math.abs(after - before))}, ${sides}`;
 }
 /** The programs that break a rule, if no rule about the size is broken; else the size is the news. Null if there are none. */
 function programPredicate(image) {
     // The end of the sentence counts packed programs.
     const found = image.violations.flatMap(({ findings }) => findings === null || findings.kind === 'packed-programs' ? [] : findings);
-    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .programChanges */ .U)(image);
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .programChanges */ .U)(image);
     if (image.violations.some(({ findings }) => findings === null))
         return null;
     if (found.length > 0) {
         if (added.length > 0)
-            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .describePrograms */ .x)(added, MAX_NAMED)}`;
+            return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .describePrograms */ .x)(added, MAX_NAMED)}`;
         const count = found.reduce((sum, { names }) => sum + names.length, 0);
         const [first] = found.flatMap(({ names }) => names);
         return count === 1 && first !== undefined
-            ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `contains the forbidden program ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(first)}`
-            : (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `contains ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'forbidden program')}`;
+            ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `contains the forbidden program ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(first)}`
+            : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `contains ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(count, 'forbidden program')}`;
     }
     const isSameSize = image.state === 'compared' && image.comparison.delta.unpacked === 0;
     if (!isSameSize)
         return null;
     if (added.length > 0)
-        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .describePrograms */ .x)(added, MAX_NAMED)}`;
-    return removed.length > 0 ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .describePrograms */ .x)(removed, MAX_NAMED)}` : null;
+        return (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .describePrograms */ .x)(added, MAX_NAMED)}`;
+    return removed.length > 0 ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .describePrograms */ .x)(removed, MAX_NAMED)}` : null;
 }
 /** Whether nothing was found at all, not even in a hidden file, and every program could be inspected. */
 const isFree = ({ components, packedPrograms }) => packedPrograms.length === 0 && components.every(({ evidence }) => evidence === 'database-only');
 /** What the change does to the programs of an image, in sentences; empty if it adds and removes none. */
 function programSentences(image) {
-    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .programChanges */ .U)(image);
-    const rest = isFree((0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSides */ .PJ)(image).head) ? ' Nothing like that is left in the image.' : '';
+    const { added, removed } = (0,_program_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .programChanges */ .U)(image);
+    const rest = isFree((0,_view_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .reportSides */ .PJ)(image).head) ? ' Nothing like that is left in the image.' : '';
     return [
-        ...(added.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `Adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .describePrograms */ .x)(added, 8)}. `),
-        ...(removed.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .prose */ .CS) `Removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .describePrograms */ .x)(removed, 8)}.${rest}`),
+        ...(added.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `Adds ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .describePrograms */ .x)(added, 8)}. `),
+        ...(removed.length === 0 ? [] : (0,_prose_js__WEBPACK_IMPORTED_MODULE_5__/* .prose */ .CS) `Removes ${(0,_program_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .describePrograms */ .x)(removed, 8)}.${rest}`),
     ];
 }
 
@@ -24412,7 +24527,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   cp: () => (/* binding */ adviceFor),
   xM: () => (/* binding */ formatLines),
   I5: () => (/* binding */ formatSaving),
-  UY: () => (/* binding */ renderEdits)
+  Hz: () => (/* binding */ lowerTitleOf),
+  UY: () => (/* binding */ renderEdits),
+  Gg: () => (/* binding */ titleOf)
 });
 
 // EXTERNAL MODULE: ./src/core/dockerfile/instructions.ts
@@ -24662,13 +24779,46 @@ var shortened_lists = __nccwpck_require__(7265);
 /** Whether another stage takes files of a stage of the image. A number may mean any stage. */
 function isCopiedByOthers({ instructions, stages }) {
     const names = new Set(instructions.flatMap((from) => fromWords(from)[2] ?? []));
-    const sources = stages.others.flatMap((other) => (0,dockerfile_instructions/* parseArguments */.We)(other).flags.flatMap((flag) => /\bfrom=([^,\s]+)/.exec(flag.toLowerCase())?.[1] ?? []));
+    const sources = stages.others.flatMap(stageSources);
     return sources.some((source) => names.has(source) || /^\d+$|\$/.test(source));
 }
+/** The stages and images that an instruction takes files of, in lower case. */
+const stageSources = (instruction) => (0,dockerfile_instructions/* parseArguments */.We)(instruction).flags.flatMap((flag) => /\bfrom=([^,\s"]+)/.exec(flag.toLowerCase())?.[1] ?? []);
 /** Whether another stage is based on a stage of the image, so that it also has what a line of that stage installs. */
 function isBaseOfOthers({ instructions, stages }) {
     const names = new Set(instructions.flatMap((from) => fromWords(from)[2] ?? []));
     return stages.others.some((from) => names.has(fromWords(from)[0] ?? ''));
+}
+/** A word in the names of stages that ship what development needs on purpose. */
+const DEVELOPMENT = /(?:^|[-_.])(?:dev|test|debug|ci|lint)/i;
+/** Whether the last stage of the image is for development. */
+function isDevelopmentImage({ instructions }) {
+    const from = instructions.findLast(({ keyword }) => keyword === 'FROM');
+    return from !== undefined && DEVELOPMENT.test(fromWords(from)[2] ?? '');
+}
+/** Whether a `RUN` is in a stage for development, or in one that such a stage is based on or takes files of, also through other stages. */
+function servesDevelopment(run, { instructions, stages }) {
+    const all = [...instructions, ...stages.others].sort((a, b) => a.lines.start - b.lines.start);
+    /** Names and numbers of the stages so far that have the files of the `RUN`. */
+    const served = new Set();
+    let [name, number, hasFiles] = ['', -1, false];
+    for (const instruction of all) {
+        if (instruction.keyword === 'FROM') {
+            [name, number, hasFiles] = [
+                fromWords(instruction)[2] ?? '',
+                number + 1,
+                served.has(fromWords(instruction)[0] ?? ''),
+            ];
+        }
+        hasFiles ||= instruction === run || stageSources(instruction).some((source) => served.has(source));
+        if (hasFiles && DEVELOPMENT.test(name))
+            return true;
+        if (hasFiles)
+            served.add(`${number}`);
+        if (hasFiles && name !== '')
+            served.add(name);
+    }
+    return false;
 }
 /** The words of `FROM image AS name`, in lower case, because names of stages have no case; none for another instruction. */
 const fromWords = (from) => from.keyword === 'FROM' ? (0,dockerfile_instructions/* parseArguments */.We)(from).rest.toLowerCase().split(/\s+/) : [];
@@ -24705,7 +24855,13 @@ const mayRemoveManifest = ({ program, words }) => /^(?:find|git)$/.test(program)
 /** Whether a command may run in another directory than that of its `RUN`. */
 const changesDirectory = (commands) => /\b(?:cd|pushd)\b|[()]|\s(?:--prefix|-C)\b/.test(commands);
 
+// EXTERNAL MODULE: ./src/core/advice/advice.ts
+var advice = __nccwpck_require__(9362);
+// EXTERNAL MODULE: ./src/core/shared/text/marked-text.ts
+var marked_text = __nccwpck_require__(7549);
 ;// CONCATENATED MODULE: ./src/core/advice/npm/prune-in-stage.ts
+
+
 
 
 
@@ -24748,7 +24904,7 @@ function pruneInStage(copy, { path }, build) {
     if (!directory.startsWith('/') || !isSafe || !installs || prune === null)
         return null;
     return {
-        title: `Remove development dependencies before the COPY of ${(0,image_path/* displayPath */.Gt)(path)} on line ${copy.lines.start}`,
+        ...(0,advice/* adviceTitle */.P) `Remove development dependencies before the COPY of ${(0,marked_text/* code */.aY)((0,image_path/* displayPath */.Gt)(path))} on line ${copy.lines.start}`,
         edit: {
             kind: 'replace',
             lines: last.lines,
@@ -24837,12 +24993,10 @@ function mayStartTool({ config, build, files }, found) {
 
 
 const MAX_NAMED = 3;
-/** Names of stages that ship development dependencies on purpose. */
-const DEVELOPMENT_STAGE = /^(?:dev|test|debug|ci|lint)/i;
 /** Suggests to ship no npm packages that only development needs. */
 function devDependenciesAdvice(head) {
     const { build, devDependencies } = head;
-    if (build === null || isDevelopmentStage(build) || hasOptionsElsewhere(build))
+    if (build === null || isDevelopmentImage(build) || hasOptionsElsewhere(build))
         return [];
     return devDependencies.flatMap((found) => {
         const instruction = (0,dockerfile_instructions/* findInstruction */.qB)(build, found.layer);
@@ -24853,12 +25007,13 @@ function devDependenciesAdvice(head) {
             : pruneInStage(instruction, found, build);
         if (change === null)
             return [];
+        const { edit, ...title } = change;
         const count = found.packages.length;
         const packages = count === 1 ? '1 package' : `${(0,units/* formatCount */.B4)(count)} packages`;
         return [
             {
                 kind: 'dev-dependencies',
-                title: change.title,
+                ...title,
                 saving: found.bytes,
                 isEstimate: false,
                 evidence: [
@@ -24866,17 +25021,12 @@ function devDependenciesAdvice(head) {
                 ],
                 dockerfile: build.dockerfile,
                 lines: instruction.lines,
-                edits: [change.edit],
+                edits: [edit],
                 dockerignore: [],
                 notes: ['If the program uses one of these packages, move it to dependencies in package.json first'],
             },
         ];
     });
-}
-function isDevelopmentStage({ instructions }) {
-    const from = instructions.findLast(({ keyword }) => keyword === 'FROM');
-    const name = from && /\sAS\s+(\S+)$/i.exec((0,dockerfile_instructions/* parseArguments */.We)(from).rest)?.[1];
-    return name !== undefined && DEVELOPMENT_STAGE.test(name);
 }
 /** Whether a variable may choose what npm installs, or what Node.js loads. Only names of variables are recorded. */
 const hasOptionsElsewhere = ({ instructions, stages }) => [...instructions, ...stages.others].some((each) => /\b(?:NODE_OPTIONS|npm_config_(?:omit|include|only|also|production|dev))\b/i.test((0,dockerfile_instructions/* parseArguments */.We)(each).rest));
@@ -24886,18 +25036,8 @@ function dev_dependencies_mayBeUsedLater({ lines }, build) {
     const isUser = (run) => run.keyword === 'RUN' && !(0,split_commands/* splitCommands */.tK)((0,dockerfile_instructions/* parseArguments */.We)(run).rest).every(isUnrelated);
     // ONBUILD runs a command in the images that are based on this one.
     const isTrigger = ({ keyword }) => keyword === 'ONBUILD';
-    return (isBaseOfOthers(build) || later.some((each) => isUser(each) || isTrigger(each)) || dev_dependencies_isCopiedByOthers(build));
+    return (isBaseOfOthers(build) || later.some((each) => isUser(each) || isTrigger(each)) || isCopiedByOthers(build));
 }
-const dev_dependencies_isCopiedByOthers = ({ instructions, stages }) => {
-    const names = instructions.flatMap((from) => from.keyword === 'FROM'
-        ? (/\sAS\s+(\S+)$/i.exec((0,dockerfile_instructions/* parseArguments */.We)(from).rest)?.[1]?.toLowerCase() ?? [])
-        : []);
-    return stages.others.some((other) => {
-        const text = (0,dockerfile_instructions/* parseArguments */.We)(other).flags.join(' ').toLowerCase();
-        // The number of a stage can mean any.
-        return /from=\d/.test(text) || names.some((name) => text.includes(`from=${name}`));
-    });
-};
 const isNpm = ({ program }) => program === 'npm';
 /** Whether a command uses none of the packages: it's harmless, or changes settings of npm. */
 const isUnrelated = (command) => (0,split_commands/* isHarmless */.EW)(command) || (isNpm(command) && /^(?:cache|config|set|prune)$/.test(command.words[0] ?? ''));
@@ -25055,6 +25195,8 @@ function otherLinesNotes({ first, later, groups }, { hiddenFiles }, build) {
 
 
 
+
+
 /**
  * Suggests how to avoid a later instruction that ships copied files again with only another mode or owner. The suggestion is an exact edit
  * (`COPY --chmod` or `--chown`) if the later instruction does nothing else, and to exactly these files; otherwise it is prose.
@@ -25074,7 +25216,7 @@ function suggestCopyFlags(pair, head, build) {
         const { flag } = change;
         return {
             kind: 'copy-flags',
-            title: `Use COPY ${flag} on line ${copyLine} and delete line ${changeLine}`,
+            ...(0,advice/* adviceTitle */.P) `Use ${(0,marked_text/* code */.aY)(`COPY ${flag}`)} on line ${copyLine} and delete line ${changeLine}`,
             edits: [withFlag(first, flag), { kind: 'delete', lines: later.lines }],
             notes: [`${flag.split('=', 1)[0]} applies to everything that this COPY copies, and needs BuildKit`],
         };
@@ -25325,6 +25467,8 @@ const formatPackages = (bytes) => [...bytes].toSorted((a, b) => b[1] - a[1]).map
 
 
 
+
+
 /** Suggests a Java runtime (JRE) for an image that ships a compiler with it (JDK), but starts only `java`. */
 function jreAdvice(head) {
     const { build } = head;
@@ -25391,7 +25535,7 @@ function fromAdvice({ files }, build) {
     const isLiteral = (0,dockerfile_instructions/* parseArguments */.We)(from).rest.split(/\s/)[0] === build.from && (0,dockerfile_instructions/* isRecordedInFull */.pT)(from);
     return {
         ...common(build),
-        title: `Use ${image} in FROM`,
+        ...(0,advice/* adviceTitle */.P) `Use ${(0,marked_text/* code */.aY)(image)} in FROM`,
         saving: (0,bytes_by_layer/* totalBytes */.ob)(bytes),
         evidence: [startsJava, ...(0,bytes_by_layer/* formatSizes */.A9)(bytes)],
         lines: from.lines,
@@ -25420,7 +25564,7 @@ function installAdvice(layer, head, build) {
     };
     return {
         ...common(build),
-        title: `Install ${runtimes.join(' and ')} in the RUN on line ${run.lines.start}, without a compiler`,
+        ...(0,advice/* adviceTitle */.P) `Install ${runtimes.flatMap((name, index) => (0,marked_text/* marked */.xI) `${index === 0 ? '' : ' and '}${(0,marked_text/* code */.aY)(name)}`)} in the RUN on line ${run.lines.start}, without a compiler`,
         saving: (0,bytes_by_layer/* totalBytes */.ob)(packages),
         evidence: [startsJava, ...formatPackages(packages)],
         lines: run.lines,
@@ -25443,6 +25587,8 @@ const common = ({ dockerfile, instructions }) => ({
 });
 
 ;// CONCATENATED MODULE: ./src/core/advice/packages/no-recommends.ts
+
+
 
 
 
@@ -25477,7 +25623,7 @@ function recommendsAdvice(head) {
         return [
             {
                 kind: 'no-recommends',
-                title: `Install only needed packages in the RUN on line ${run.lines.start} with --no-install-recommends`,
+                ...(0,advice/* adviceTitle */.P) `Install only needed packages in the RUN on line ${run.lines.start} with ${(0,marked_text/* code */.aY)('--no-install-recommends')}`,
                 saving,
                 isEstimate: false,
                 evidence: [
@@ -25517,6 +25663,8 @@ var base_image_growth = __nccwpck_require__(6142);
 ;// CONCATENATED MODULE: ./src/core/advice/restore/restore-stage.ts
 
 
+
+
 /** Instructions that prove that two stages are the same one. */
 const DOES_WORK = /^(?:RUN|COPY|ADD)$/;
 /**
@@ -25546,7 +25694,7 @@ function restoreStageAdvice({ base: baseSnapshot, head: headSnapshot, delta }, {
     ];
     return {
         kind: 'restore-stage',
-        title: `Restore the final stage based on ${base.from}`,
+        ...(0,advice/* adviceTitle */.P) `Restore the final stage based on ${(0,marked_text/* code */.aY)(base.from)}`,
         saving: delta.unpacked,
         isEstimate: !isUnchanged,
         evidence: [
@@ -25578,6 +25726,8 @@ function splitStages(instructions) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/advice/restore/restore.ts
+
+
 
 
 
@@ -25621,7 +25771,7 @@ function restoreFromAdvice(comparison, { base, head }) {
         stageName(before) === stageName(after);
     return {
         kind: 'restore-from',
-        title: `Restore ${base.from} in FROM on line ${after.lines.start}`,
+        ...(0,advice/* adviceTitle */.P) `Restore ${(0,marked_text/* code */.aY)(base.from)} in FROM on line ${after.lines.start}`,
         saving: growth,
         isEstimate: !isAlone,
         evidence: [
@@ -25649,7 +25799,7 @@ function restoreCopyAdvice(comparison, { base, head }) {
         return [
             {
                 kind: 'restore-copy',
-                title: `Restore --from=${before.from} in COPY on line ${start}`,
+                ...(0,advice/* adviceTitle */.P) `Restore ${(0,marked_text/* code */.aY)(`--from=${before.from}`)} in COPY on line ${start}`,
                 saving: bytes - before.bytes,
                 isEstimate: true,
                 evidence: [
@@ -25797,6 +25947,8 @@ const pythonPathLines = (packages) => packages.length === 0 ? [] : [`ENV PYTHONP
 
 
 
+
+
 /** Matches the name of a shell, or the path of BusyBox in the debug tags. */
 const MENTIONS_SHELL = new RegExp(String.raw `busybox|(?:^|[\s/"'[,])${shell_names/* POSIX_SHELL */.P}(?:$|[\s"',\]])`);
 /** Suggests the same image without the shell of its `debug` tags. Returns null if the Dockerfile may use that shell. */
@@ -25813,7 +25965,7 @@ function debugTagAdvice({ files, containerCommand }, build) {
     const shellFiles = files.filter(({ path, layer }) => layer < build.fromLayers && /^busybox\//.test(path));
     return {
         kind: 'debug-tag',
-        title: `Use ${image} in FROM`,
+        ...(0,advice/* adviceTitle */.P) `Use ${(0,marked_text/* code */.aY)(image)} in FROM`,
         saving: shellFiles.reduce((sum, { size }) => sum + size, 0),
         isEstimate: false,
         evidence: ['The distroless debug tags contain BusyBox with a shell, for inspecting containers'],
@@ -26368,6 +26520,8 @@ function copyLine(stage, path, owner) {
 
 
 
+
+
 /**
  * Suggests the distroless image that has the runtime of the program: as a new `FROM` if the last stage only copies files in, or as a new
  * final stage if it also builds. Returns null if it is not certain what a container starts and what that needs, or if nothing would be
@@ -26444,7 +26598,7 @@ function replaceFromAdvice(candidate) {
     const runBytes = head.layers.reduce((sum, { unpacked }, layer) => sum + (runLayers.has(layer) ? unpacked : 0), 0);
     return {
         kind: 'distroless',
-        title: `Use ${name} in FROM`,
+        ...(0,advice/* adviceTitle */.P) `Use ${(0,marked_text/* code */.aY)(name)} in FROM`,
         saving: ((0,base_image_growth/* sumFromImageBytes */.my)(head) ?? 0) + runBytes - image.unpacked,
         isEstimate: true,
         evidence: [describeCommand(launch), describeRemoved(removed)],
@@ -26483,7 +26637,7 @@ function newStageAdvice(candidate) {
         return null;
     return {
         kind: 'multi-stage',
-        title: `Add a final stage based on ${image.name}:${user.tag}`,
+        ...(0,advice/* adviceTitle */.P) `Add a final stage based on ${(0,marked_text/* code */.aY)(`${image.name}:${user.tag}`)}`,
         saving,
         isEstimate: true,
         evidence: [describeCommand(launch), describeRemoved(removed)],
@@ -26586,6 +26740,7 @@ function withoutSymbols(run, command, { addOption, makesGo }) {
 
 
 
+
 const strip_MAX_NAMED = 3;
 /** Suggests for each program that the Dockerfile compiles to write no symbols. */
 function stripAdvice(head) {
@@ -26617,6 +26772,8 @@ function strip_adviceOn(layer, programs, compiler, { build, all }) {
     const [use] = uses;
     if (use === undefined || uses.length > 1 || source.runs.some(isDownload))
         return null;
+    if (servesDevelopment(use.run, build))
+        return null;
     if (all.some((each) => compiler.variables.test((0,dockerfile_instructions/* parseArguments */.We)(each).rest)))
         return null;
     const made = programs.filter(({ isGo }) => isGo === compiler.makesGo);
@@ -26627,7 +26784,7 @@ function strip_adviceOn(layer, programs, compiler, { build, all }) {
     const { lines } = use.run;
     return {
         kind: 'strip',
-        title: `Compile ${(0,shortened_lists/* firstAndMore */.fo)(compiled.map(({ path }) => (0,image_path/* displayPath */.Gt)(path)), strip_MAX_NAMED)} without symbols in the RUN on line ${lines.start}`,
+        ...(0,advice/* adviceTitle */.P) `Compile ${(0,marked_text/* markNames */.ym)(compiled.map(({ path }) => (0,image_path/* displayPath */.Gt)(path)), strip_MAX_NAMED)} without symbols in the RUN on line ${lines.start}`,
         saving: compiled.reduce((sum, { bytes }) => sum + bytes, 0),
         isEstimate: false,
         evidence: compiled.map(({ path, bytes }) => `${(0,image_path/* displayPath */.Gt)(path)} contains ${(0,units/* formatBytes */.z3)(bytes)} of symbols and debugging information`),
@@ -26831,27 +26988,33 @@ function adviceFor(image) {
 }
 /** Every report format needs the advice, which takes seconds for a million files. */
 const cachedAdvice = new WeakMap();
+/** The title of a suggestion, with its names, paths and options marked. */
+const titleOf = ({ title, markedTitle }) => markedTitle ?? [{ kind: 'text', text: title }];
+/** The title to follow other words. */
+const lowerTitleOf = (advice) => titleOf(advice).map((span, index) => index === 0 && span.kind === 'text' ? { ...span, text: (0,plain_text/* lowerFirst */.oZ)(span.text) } : span);
 /** All edits of a suggestion: first in the Dockerfile, top to bottom, then commands to paste, then in `.dockerignore`. */
 function renderEdits({ edits, commands = [], dockerignore }) {
     return [
         ...joinDeletions(edits.toSorted((a, b) => startLine(a) - startLine(b))).map(renderEdit),
-        ...commands.map(({ location, text }) => ({ location, text: escapeLines(text) })),
+        ...commands.map(({ location, text }) => ({ location, text: escapeLines(text), language: 'sh' })),
         ...(dockerignore.length === 0
             ? []
             : [
                 {
                     location: 'Add to .dockerignore',
                     text: dockerignore.map((line) => escapeLines(line)).join('\n'),
+                    language: 'text',
                 },
             ]),
     ];
 }
 function renderEdit(edit) {
+    const language = 'dockerfile';
     if (edit.kind === 'append')
-        return { location: 'Add at the end', text: escapeLines(edit.text) };
+        return { location: 'Add at the end', text: escapeLines(edit.text), language };
     if (edit.kind === 'delete')
-        return { location: `Delete ${formatLines(edit.lines)}`, text: null };
-    return { location: `Replace ${formatLines(edit.lines)} with`, text: escapeLines(edit.text) };
+        return { location: `Delete ${formatLines(edit.lines)}`, text: null, language };
+    return { location: `Replace ${formatLines(edit.lines)} with`, text: escapeLines(edit.text), language };
 }
 /** Joins deletions of neighbouring lines. */
 function joinDeletions(edits) {
@@ -27156,9 +27319,11 @@ function rebuiltSources({ delta: { rebuilt } }) {
 /* harmony export */ });
 /* harmony import */ var _policy_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9914);
 /* harmony import */ var _image_image_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(394);
-/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3026);
-/* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4848);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8232);
+/* harmony import */ var _shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7265);
+/* harmony import */ var _shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3026);
+/* harmony import */ var _size_table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4848);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8232);
+
 
 
 
@@ -27205,27 +27370,28 @@ function worstStatus(report) {
 }
 /** `12.3MB, \u2212845MB (\u221298.6%)`. */
 function formatImageSize(image) {
-    const { base, head, delta } = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSides */ .PJ)(image);
-    const size = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(head.size.unpacked);
+    const { base, head, delta } = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .reportSides */ .PJ)(image);
+    const size = (0,_shared_text_units_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(head.size.unpacked);
     if (delta === null || base === null)
         return size;
-    const change = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_3__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
+    const change = (0,_size_table_js__WEBPACK_IMPORTED_MODULE_4__/* .formatChange */ .eD)(delta.unpacked, base.size.unpacked);
     return `${size}, ${change === 'same' ? 'same size' : change}`;
 }
 /** `1 packed program could not be inspected`. */
-const describePackedPrograms = (count) => `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(count, 'packed program')} could not be inspected`;
+const describePackedPrograms = (count) => `${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(count, 'packed program')} could not be inspected`;
+/** Maximum number of packed programs that are named. */
+const MAX_PACKED = 2;
 /**
- * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Without a
- * full stop.
+ * States how many executables were scanned when nothing was found, so that an empty result isn't mistaken for a skipped scan. Packed
+ * programs are named, and not counted: the headline says that they could not be inspected. Without a full stop.
  */
 function describeCleanScan({ executableCount, packedPrograms }) {
-    const scanned = `No shell, package manager or build tool found in ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(executableCount, 'executable')}`;
-    const [first] = packedPrograms;
-    const uninspected = describePackedPrograms(packedPrograms.length);
-    if (first === undefined)
-        return scanned;
-    const example = `${packedPrograms.length === 1 ? ': ' : ', for example '}${(0,_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt)(first)}`;
-    return `${scanned}, but ${uninspected}${example}`;
+    const nothing = 'No shell, package manager or build tool found in';
+    if (packedPrograms.length === 0)
+        return `${nothing} ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(executableCount, 'executable')}`;
+    const packed = `Packed: ${(0,_shared_text_shortened_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .enumerateNames */ .Nj)(packedPrograms.map(_image_image_path_js__WEBPACK_IMPORTED_MODULE_1__/* .displayPath */ .Gt), MAX_PACKED)}`;
+    const others = executableCount - packedPrograms.length;
+    return others <= 0 ? packed : `${nothing} ${(0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(others, 'other executable')}. ${packed}`;
 }
 
 
@@ -27505,6 +27671,7 @@ function shortSha(commit) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O8: () => (/* binding */ errorSentence),
 /* harmony export */   gJ: () => (/* binding */ errorMessage),
 /* harmony export */   gj: () => (/* binding */ terminalErrorMessage),
 /* harmony export */   yr: () => (/* binding */ WeighInError)
@@ -27537,6 +27704,11 @@ function formatMessage({ what, why }, remedy) {
 function errorMessage(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+/** Returns the message of any thrown value on one line as a sentence, so that another one can follow. */
+function errorSentence(thrown) {
+    const message = errorMessage(thrown);
+    return /[.?!]$/.test(message) ? message : `${message}.`;
 }
 /** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
 function terminalErrorMessage(thrown) {
@@ -27896,6 +28068,35 @@ const ACCEPTING_PAGE = `${REPOSITORY}/blob/main/docs/policy.md#accepting-a-viola
 function ruleDocumentation(key) {
     return `${REPOSITORY}/blob/main/docs/rules/${key}.md`;
 }
+
+
+/***/ }),
+
+/***/ 7549:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nk: () => (/* binding */ plainMarked),
+/* harmony export */   xI: () => (/* binding */ marked),
+/* harmony export */   ym: () => (/* binding */ markNames)
+/* harmony export */ });
+/* harmony import */ var _shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
+
+/** Template tag for a text: `` marked`Use ${code(image)} in FROM` ``. Other values are text. */
+const marked = (words, ...parts) => words.flatMap((text, index) => [...textSpan(text), ...toSpans(parts[index] ?? '')]);
+const textSpan = (text) => (text === '' ? [] : [{ kind: 'text', text }]);
+const toSpans = (part) => {
+    if (typeof part === 'string' || typeof part === 'number')
+        return textSpan(String(part));
+    return 'kind' in part ? [part] : part;
+};
+/** Marks a name, path or option. */
+const code = (text) => ({ kind: 'code', text });
+/** Joins names: `a, b and 3 more`. Only the first `max` are shown. */
+const markNames = (names, max) => marked `${names.slice(0, max).flatMap((name, index) => marked `${index === 0 ? '' : ', '}${code(name)}`)}${(0,_shortened_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .andMore */ .v)(names.length - max)}`;
+/** Returns the text without marks. */
+const plainMarked = (spans) => spans.map(({ text }) => text).join('');
 
 
 /***/ }),

@@ -298,7 +298,7 @@ function toPageAdvice(image) {
         saving: (0,view_advice/* formatSaving */.I5)(advice),
         where: toDisplayText(`${advice.dockerfile}, ${(0,view_advice/* formatLines */.xM)(advice.lines)}`),
         evidence: advice.evidence.map((sentence) => (0,plain_text/* asSentence */.KG)(toDisplayText(sentence))),
-        edits: (0,view_advice/* renderEdits */.UY)(advice),
+        edits: (0,view_advice/* renderEdits */.UY)(advice).map(({ location, text }) => ({ location, text })),
         notes: advice.notes.map((sentence) => (0,plain_text/* asSentence */.KG)(toDisplayText(sentence))),
     }));
 }

@@ -195,11 +195,14 @@ function findRunBlockers(conclusion) {
     return [`The run that measured these images ended with "${conclusion}"; see its log`];
 }
 
+// EXTERNAL MODULE: ./src/core/policy/shown-names.ts
+var shown_names = __webpack_require__(98858);
 // EXTERNAL MODULE: ./src/core/policy/verdict.ts + 4 modules
 var verdict = __webpack_require__(89914);
 // EXTERNAL MODULE: ./src/app/github/sticky-comment.ts
 var sticky_comment = __webpack_require__(1016);
 ;// CONCATENATED MODULE: ./src/app/matrix/merge-results.ts
+
 
 
 /**
@@ -208,7 +211,7 @@ var sticky_comment = __webpack_require__(1016);
  */
 function mergeResults(received, expected) {
     const results = received.filter((result) => !('unusable' in result));
-    const images = results.flatMap(reportImages);
+    const images = (0,shown_names/* showPlatforms */.q)(results.flatMap(reportImages));
     const failed = [...findFailures(received), ...findMissing(results, expected)];
     const allFailures = failed.length > 0 ? failed : findUnexplained(images, expected);
     return {
@@ -344,8 +347,8 @@ var runner_environment = __webpack_require__(92509);
 var action_log = __webpack_require__(83625);
 // EXTERNAL MODULE: ./src/adapters/action/phase-times.ts + 1 modules
 var phase_times = __webpack_require__(63519);
-// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 173 modules
-var run_action = __webpack_require__(19691);
+// EXTERNAL MODULE: ./src/adapters/action/run-action.ts + 174 modules
+var run_action = __webpack_require__(77275);
 // EXTERNAL MODULE: ./src/adapters/action/publish.ts + 43 modules
 var publish = __webpack_require__(48833);
 // EXTERNAL MODULE: ./src/app/matrix/result-file.ts + 2 modules
@@ -610,7 +613,7 @@ async function locatePullRequest({ token }, run, log) {
         return null;
     }
     catch (error) {
-        log.warning(`Can't find the pull request of this run, so there is no comment: ${(0,errors/* errorMessage */.gJ)(error)}. Add \`pull-requests: write\` to the \`permissions:\` of the job.`);
+        log.warning(`Can't find the pull request of this run, so there is no comment: ${(0,errors/* errorSentence */.O8)(error)} Add \`pull-requests: write\` to the \`permissions:\` of the job.`);
         return { number: null, author: null };
     }
 }

@@ -28585,13 +28585,13 @@ async function runJob(part = process.env['IMAGE_WEIGH_IN_PART']) {
 async function runPart(part, lifetime) {
     switch (part) {
         case undefined:
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19691))).runAction(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77275))).runAction(lifetime);
         case 'measure':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(691), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(275), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(207)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74207))).runMeasure(lifetime);
         case 'report':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(691), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(lifetime);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(275), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88048))).runSupervisedReport(lifetime);
         case 'report-itself':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(691), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93600))).runReport();
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(823), __nccwpck_require__.e(275), __nccwpck_require__.e(488), __nccwpck_require__.e(285), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93600))).runReport();
         default:
             (0,core/* setFailed */.C1)(`Unknown action ${JSON.stringify(part)} in IMAGE_WEIGH_IN_PART. Remove this variable from \`env:\`.`);
     }
@@ -28661,6 +28661,7 @@ function collectGarbage() {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O8: () => (/* binding */ errorSentence),
 /* harmony export */   gJ: () => (/* binding */ errorMessage),
 /* harmony export */   yr: () => (/* binding */ WeighInError)
 /* harmony export */ });
@@ -28693,6 +28694,11 @@ function formatMessage({ what, why }, remedy) {
 function errorMessage(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+/** Returns the message of any thrown value on one line as a sentence, so that another one can follow. */
+function errorSentence(thrown) {
+    const message = errorMessage(thrown);
+    return /[.?!]$/.test(message) ? message : `${message}.`;
 }
 /** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
 function terminalErrorMessage(thrown) {

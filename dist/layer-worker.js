@@ -39,6 +39,11 @@ function errorMessage(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
+/** Returns the message of any thrown value on one line as a sentence, so that another one can follow. */
+function errorSentence(thrown) {
+    const message = errorMessage(thrown);
+    return /[.?!]$/.test(message) ? message : `${message}.`;
+}
 /** Returns the message of any thrown value on one line, with the remedy for users of the command line. */
 function terminalErrorMessage(thrown) {
     const hasTerminalRemedy = thrown instanceof errors_WeighInError && thrown.terminalRemedy !== undefined;
