@@ -8490,7 +8490,7 @@ function startWorker(script, onBytes, onExit) {
 /** More threads only wait for the disk, and each needs memory. */
 const MAX_THREADS = 4;
 function openLayerPool({ script, limits, signal, onBytes }) {
-    const maxWorkers = Math.max(1, Math.min((0,external_node_os_.availableParallelism)(), MAX_THREADS) - 1);
+    const maxThreads = Math.min((0,external_node_os_.availableParallelism)(), MAX_THREADS);
     const workers = new Set();
     const idle = [];
     const thisThread = readInThisThread((bytes) => onBytes?.(bytes));
@@ -8501,7 +8501,7 @@ function openLayerPool({ script, limits, signal, onBytes }) {
         queue = queue.filter((request) => !serve(request));
     }
     /** Returns false if the request has to wait. */
-    function serve({ useThisThread, useWorker }) {
+    function serve({ maxWorkers, useThisThread, useWorker }) {
         if (useThisThread !== null && isThisThreadIdle) {
             isThisThreadIdle = false;
             useThisThread(thisThread);
@@ -8527,8 +8527,12 @@ function openLayerPool({ script, limits, signal, onBytes }) {
             serveQueue();
         });
     }
-    const acquire = () => wait((resolve) => ({ useWorker: resolve, useThisThread: null }));
-    const acquireForDisk = () => wait((resolve) => ({ useWorker: resolve, useThisThread: resolve }));
+    const acquireWorker = (maxWorkers) => wait((resolve) => ({ maxWorkers, useWorker: resolve, useThisThread: null }));
+    const acquireForDisk = () => wait((resolve) => ({
+        maxWorkers: Math.max(1, maxThreads - 1),
+        useWorker: resolve,
+        useThisThread: resolve,
+    }));
     /** Returns a thread to the pool, unless it's a worker that has ended. */
     function release(reader) {
         if (reader === thisThread)
@@ -8567,7 +8571,7 @@ function openLayerPool({ script, limits, signal, onBytes }) {
                 release(reader);
             }
         },
-        open: (hashContent, isTrusted) => streamToWorker({ acquire, release }, { location: null, hashContent, digests: isTrusted ? 'none' : 'diff-id', limits }),
+        open: (hashContent, { isTrusted, isSequential }) => streamToWorker({ acquire: () => acquireWorker(isSequential ? 1 : maxThreads), release }, { location: null, hashContent, digests: isTrusted ? 'none' : 'diff-id', limits }),
     };
 }
 
@@ -9776,13 +9780,13 @@ function invalidReference(text, why, remedy = `Use ${FORMS}, or an image name.`)
 ;// CONCATENATED MODULE: ./src/adapters/sources/image-source.ts
 
 
-/** Returns options for layers that come as a stream. Workers read them if there is a pool. Layers of a trusted source are not verified. */
-function streamOptions({ limits, pool }, isTrusted = false) {
+/** Returns options for layers that come as streams. Workers read them if there is a pool. */
+function streamOptions({ limits, pool }, source) {
     return {
         probeProgram: probeProgram,
         limits,
-        digests: isTrusted ? 'none' : 'all',
-        ...(pool && { openLayer: (hashContent) => pool.open(hashContent, isTrusted) }),
+        digests: source.isTrusted ? 'none' : 'all',
+        ...(pool && { openLayer: (hashContent) => pool.open(hashContent, source) }),
     };
 }
 /** Adds the source to the message of an archive error. */
@@ -12878,7 +12882,7 @@ async function openArchiveFile(file, context) {
         return { store: await openOnDisk({ find, paths: extents.paths }, context), isStreamed: false };
     }
     // A stream can't be read twice, so all content is hashed now.
-    const options = { ...streamOptions(context), hashContent: true };
+    const options = { ...streamOptions(context, { isTrusted: false, isSequential: true }), hashContent: true };
     const store = await streamArchive(reportProgress(readFileChunks(file, context.signal), context), options);
     return { store, isStreamed: true };
 }
@@ -12939,7 +12943,7 @@ async function openEngineImages(wanted, engine, context) {
     const from = `the engine's export of ${names.join(', ')}`;
     // A stream can't be read twice, so all content is hashed now. Layers are not verified against their diff IDs: the engine stores them
     // unpacked, and hashing all of them would take longer than the transfer.
-    const options = { ...streamOptions(context, true), hashContent: true };
+    const options = { ...streamOptions(context, { isTrusted: true, isSequential: true }), hashContent: true };
     const { images, readLayer } = await withSourceName(from, () => streamArchive(reportProgress(engine.exportImages(names, context.signal), context), options));
     return {
         find(wantedImage) {
@@ -13085,7 +13089,7 @@ async function openRegistryImage(reference, repository, context) {
                 const blob = reportProgress(await repository.blob(digest), context);
                 return kind === 'layer' ? boundedLayer(blob, digest, size, context.limits) : blob;
             },
-        }, streamOptions(context)));
+        }, streamOptions(context, { isTrusted: false, isSequential: false })));
         return store;
     }
     function isManifest(digest) {

@@ -35,7 +35,7 @@ export async function openArchiveFile(file: string, context: ReadContext): Promi
     return { store: await openOnDisk({ find, paths: extents.paths }, context), isStreamed: false };
   }
   // A stream can't be read twice, so all content is hashed now.
-  const options = { ...streamOptions(context), hashContent: true };
+  const options = { ...streamOptions(context, { isTrusted: false, isSequential: true }), hashContent: true };
   const store = await streamArchive(reportProgress(readFileChunks(file, context.signal), context), options);
   return { store, isStreamed: true };
 }

@@ -37,7 +37,7 @@ export async function openEngineImages(
   const from = `the engine's export of ${names.join(', ')}`;
   // A stream can't be read twice, so all content is hashed now. Layers are not verified against their diff IDs: the engine stores them
   // unpacked, and hashing all of them would take longer than the transfer.
-  const options = { ...streamOptions(context, true), hashContent: true };
+  const options = { ...streamOptions(context, { isTrusted: true, isSequential: true }), hashContent: true };
   const { images, readLayer } = await withSourceName(from, () =>
     streamArchive(reportProgress(engine.exportImages(names, context.signal), context), options),
   );

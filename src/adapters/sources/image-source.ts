@@ -4,7 +4,7 @@ import type { FoundImage } from '../../app/images/read-snapshots.ts';
 import { WeighInError } from '../../core/shared/errors.ts';
 import type { ReadOptions } from '../../core/reading/stream-archive.ts';
 import type { ReadLimits } from '../../core/image/read-limits.ts';
-import type { LayerPool } from './workers/layer-worker-pool.ts';
+import type { LayerPool, StreamSource } from './workers/layer-worker-pool.ts';
 
 /** What every source needs to know about the run. */
 export interface ReadContext {
@@ -23,13 +23,13 @@ export interface ImageSource {
   find(wanted: WantedImage): FoundImage | Promise<FoundImage>;
 }
 
-/** Returns options for layers that come as a stream. Workers read them if there is a pool. Layers of a trusted source are not verified. */
-export function streamOptions({ limits, pool }: ReadContext, isTrusted = false): ReadOptions {
+/** Returns options for layers that come as streams. Workers read them if there is a pool. */
+export function streamOptions({ limits, pool }: ReadContext, source: StreamSource): ReadOptions {
   return {
     probeProgram,
     limits,
-    digests: isTrusted ? 'none' : 'all',
-    ...(pool && { openLayer: (hashContent: boolean) => pool.open(hashContent, isTrusted) }),
+    digests: source.isTrusted ? 'none' : 'all',
+    ...(pool && { openLayer: (hashContent: boolean) => pool.open(hashContent, source) }),
   };
 }
 

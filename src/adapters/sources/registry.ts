@@ -85,7 +85,7 @@ export async function openRegistryImage(
             return kind === 'layer' ? boundedLayer(blob, digest, size, context.limits) : blob;
           },
         },
-        streamOptions(context),
+        streamOptions(context, { isTrusted: false, isSequential: false }),
       ),
     );
     return store;

@@ -15,6 +15,7 @@ import { makeTar } from '../../../support/tar.ts';
 
 /** The bundled script of the workers. */
 const SCRIPT = pathToFileURL(join(DIST, 'layer-worker.js'));
+const UNTRUSTED = { isTrusted: false, isSequential: false };
 const noop = () => undefined;
 const layer = makeTar([
   { name: 'bin/sh', mode: 0o755, content: '#!/x' },
@@ -69,7 +70,7 @@ describe.each(Object.entries(blobs))('a worker reads a stream: %s', (_, bytes) =
   test.each([1000, 600_000, 10_000_000])('in pieces of %i bytes', async (size) => {
     const open = (isTrusted: boolean) =>
       withPool({}, async (pool) => {
-        const reader = pool.open(true, isTrusted);
+        const reader = pool.open(true, { isTrusted, isSequential: true });
         // All pieces share one buffer, as with sockets and files.
         const piece = Buffer.alloc(Math.min(size, bytes.length));
         for (let offset = 0; offset < bytes.length; offset += piece.length) {
@@ -158,7 +159,7 @@ test('rejects running and waiting reads with the reason of an abort', async () =
 test('rejects all reads if the workers crash', async () => {
   await withFiles({ 'broken.mjs': 'throw new Error("a defect")' }, async (folder) => {
     await withPool({ script: pathToFileURL(join(folder, 'broken.mjs')) }, async (pool) => {
-      const reads = Array.from({ length: 5 }, async () => pool.open(true, false).end());
+      const reads = Array.from({ length: 5 }, async () => pool.open(true, UNTRUSTED).end());
       const outcomes = await Promise.allSettled(reads);
       expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map(() => 'rejected'));
     });
@@ -203,12 +204,12 @@ test('refuses work after it was closed, and starts no worker', async () => {
   await withFiles({ layer }, async (folder) => {
     const location = { file: join(folder, 'layer'), offset: 0, length: layer.length };
     const pool = openLayerPool({ script: SCRIPT, limits: {} });
-    const begun = pool.open(true, false);
+    const begun = pool.open(true, UNTRUSTED);
     await begun.write(layer);
     await pool.close();
     await expect(pool.read(location, false)).rejects.toThrow('the layer workers were stopped');
-    await expect(pool.open(true, false).write(Buffer.alloc(100_000))).rejects.toThrow('were stopped');
-    await expect(Promise.resolve(pool.open(true, false).end())).rejects.toThrow('were stopped');
+    await expect(pool.open(true, UNTRUSTED).write(Buffer.alloc(100_000))).rejects.toThrow('were stopped');
+    await expect(Promise.resolve(pool.open(true, UNTRUSTED).end())).rejects.toThrow('were stopped');
     await expect(Promise.resolve(begun.end())).rejects.toThrow('were stopped');
     await pool.close();
   });

@@ -21,18 +21,28 @@ export interface LayerPoolOptions {
 export interface LayerPool {
   /** Reads a layer from disk. Rejects with the reason of an abort, or with an error that ended the worker. */
   read(location: BlobLocation, hashContent: boolean): Promise<BlobContent>;
-  /** Returns a reader for a layer that is written piece by piece. Rejects like `read`. Computes no digests if the source is trusted. */
-  open(hashContent: boolean, isTrusted: boolean): BlobReader;
+  /** Returns a reader for a layer that is written piece by piece. Rejects like `read`. */
+  open(hashContent: boolean, source: StreamSource): BlobReader;
   /** Stops idle workers. New ones are started when needed. */
   stopIdle(): Promise<void>;
   /** Stops all workers. Unfinished and later reads reject, and no worker is started any more. */
   close(): Promise<void>;
 }
 
+/** Where layers come from as streams. */
+export interface StreamSource {
+  /** Whether no digests are computed. */
+  readonly isTrusted: boolean;
+  /** Whether it sends one layer after the other. A second worker would only wait then. */
+  readonly isSequential: boolean;
+}
+
 /** More threads only wait for the disk, and each needs memory. */
 const MAX_THREADS = 4;
 
 interface QueuedRequest {
+  /** A worker is started for it only if there are fewer. */
+  readonly maxWorkers: number;
   readonly useWorker: (worker: LayerWorker) => void;
   /** Null if only a worker can do it. */
   readonly useThisThread: ((reader: DiskReader) => void) | null;
@@ -40,7 +50,7 @@ interface QueuedRequest {
 }
 
 export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOptions): LayerPool {
-  const maxWorkers = Math.max(1, Math.min(availableParallelism(), MAX_THREADS) - 1);
+  const maxThreads = Math.min(availableParallelism(), MAX_THREADS);
   const workers = new Set<LayerWorker>();
   const idle: LayerWorker[] = [];
   const thisThread = readInThisThread((bytes) => onBytes?.(bytes));
@@ -53,7 +63,7 @@ export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOpti
   }
 
   /** Returns false if the request has to wait. */
-  function serve({ useThisThread, useWorker }: QueuedRequest): boolean {
+  function serve({ maxWorkers, useThisThread, useWorker }: QueuedRequest): boolean {
     if (useThisThread !== null && isThisThreadIdle) {
       isThisThreadIdle = false;
       useThisThread(thisThread);
@@ -86,9 +96,14 @@ export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOpti
     });
   }
 
-  const acquire = () => wait<LayerWorker>((resolve) => ({ useWorker: resolve, useThisThread: null }));
+  const acquireWorker = (maxWorkers: number) =>
+    wait<LayerWorker>((resolve) => ({ maxWorkers, useWorker: resolve, useThisThread: null }));
   const acquireForDisk = () =>
-    wait<DiskReader>((resolve) => ({ useWorker: resolve, useThisThread: resolve }));
+    wait<DiskReader>((resolve) => ({
+      maxWorkers: Math.max(1, maxThreads - 1),
+      useWorker: resolve,
+      useThisThread: resolve,
+    }));
 
   /** Returns a thread to the pool, unless it's a worker that has ended. */
   function release(reader: LayerWorker | DiskReader): void {
@@ -125,9 +140,9 @@ export function openLayerPool({ script, limits, signal, onBytes }: LayerPoolOpti
         release(reader);
       }
     },
-    open: (hashContent, isTrusted) =>
+    open: (hashContent, { isTrusted, isSequential }) =>
       streamToWorker(
-        { acquire, release },
+        { acquire: () => acquireWorker(isSequential ? 1 : maxThreads), release },
         { location: null, hashContent, digests: isTrusted ? 'none' : 'diff-id', limits },
       ),
   };
