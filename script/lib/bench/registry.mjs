@@ -4,6 +4,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
+/** Returns the programs for a registry with images that this machine lacks. */
+export const missingForRegistry = (bench) =>
+  ['docker-registry', 'skopeo', 'curl'].filter((program) => !bench.has(program));
+
 /** Starts Debian's docker-registry on loopback and pushes base, head and next of each fixture to a repository. */
 export async function startRegistry({ bench, fixtures }) {
   const folder = join(bench.settings.cache, 'registry');

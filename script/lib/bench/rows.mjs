@@ -3,7 +3,7 @@
 import { profileArchive, profileEngine, profileGzip } from './profile.mjs';
 import { againFrom, againFromRegistry } from './rows/again.mjs';
 import { BUILDERS } from './builders.mjs';
-import { dockerArchive, dockerArchives, ociArchive, ociFolder } from './rows/archives.mjs';
+import { dockerArchive, dockerArchives, ociArchive, ociFolder, registry } from './rows/archives.mjs';
 import { builtBy, freshRunner } from './rows/builders.mjs';
 import { fromEngine } from './rows/engine.mjs';
 import { linearInBytes, linearInFiles } from './rows/linear.mjs';
@@ -20,6 +20,7 @@ export const ROWS = [
   { name: 'docker-archives', section: 'archive', make: dockerArchives },
   { name: 'oci-archive', section: 'gzip', make: ociArchive },
   { name: 'oci-dir', section: 'gzip', make: ociFolder },
+  { name: 'registry', section: 'gzip', make: registry },
   { name: 'million-files', section: 'million', make: millionFiles },
   { name: 'again-docker-archive', section: 'again', make: againFrom('docker-archive') },
   { name: 'again-oci-archive', section: 'again', make: againFrom('oci-archive') },

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { imageIn } from '../bench.mjs';
-import { startRegistry } from '../registry.mjs';
+import { missingForRegistry, startRegistry } from '../registry.mjs';
 import { shell } from '../run.mjs';
 
 const SOURCES = {
@@ -36,7 +36,7 @@ export const againFrom = (scheme) => async (bench) => {
 export async function againFromRegistry(bench, _engines, cleanUp) {
   if (!bench.supports('registry:')) return { skip: 'this build reads no `registry:` yet' };
   if (!bench.supports('--layer-cache')) return { skip: 'this build has no `--layer-cache` yet' };
-  const missing = ['docker-registry', 'skopeo', 'curl'].filter((program) => !bench.has(program));
+  const missing = missingForRegistry(bench);
   if (missing.length > 0) return { skip: `not on this machine: ${missing.join(', ')}` };
   const fixture = await bench.fixture({ forms: 'all' });
   const registry = await startRegistry({ bench, fixtures: { app: fixture } });

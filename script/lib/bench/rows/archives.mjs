@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { imageIn } from '../bench.mjs';
+import { missingForRegistry, startRegistry } from '../registry.mjs';
 import { shell } from '../run.mjs';
 
 const MEMORY = 150e6;
@@ -40,14 +41,28 @@ export async function ociFolder(bench) {
   return gzipRow(bench, fixture, 'oci-dir', 'layout', 'An OCI layout folder with gzip layers');
 }
 
+export async function registry(bench, _engines, cleanUps) {
+  const missing = missingForRegistry(bench);
+  if (missing.length > 0) return { skip: `not on this machine: ${missing.join(', ')}` };
+  const fixture = await bench.fixture({ forms: 'all' });
+  const { image, stop } = await startRegistry({ bench, fixtures: { app: fixture } });
+  cleanUps.push(stop);
+  const [base, head] = ['base', 'head'].map((name) => `registry:${image('app', name)}`);
+  return compareWithGzip(bench, fixture, {
+    title: 'A registry on this machine, with gzip layers',
+    contenders: bench.compare({ base, head, fixture }),
+  });
+}
+
 function gzipRow(bench, fixture, scheme, name, title) {
-  const layers = join(fixture.folder, 'gzip-layers');
+  const contenders = compareIn(bench, fixture, scheme, join(fixture.folder, name));
+  return compareWithGzip(bench, fixture, { title, contenders });
+}
+
+function compareWithGzip(bench, { folder }, { title, contenders }) {
   return {
     title,
-    contenders: [
-      ...compareIn(bench, fixture, scheme, join(fixture.folder, name)),
-      ...decompressors(bench, layers),
-    ],
+    contenders: [...contenders, ...decompressors(bench, join(folder, 'gzip-layers'))],
     targets: [{ to: 'pigz', most: 1 }, { memory: MEMORY }],
     missing: bench.has('pigz') ? [] : ['pigz'],
   };

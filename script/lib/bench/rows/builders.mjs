@@ -48,7 +48,7 @@ export const builtBy = (name) => async (bench, _engines, cleanUps) => {
             }),
           ]),
       build(small, 'head', { cwd: smallPair, id: 'small', label: 'images of 400 MB', isApart: true }),
-      reference(name, bench, { env, fixture, registry, folder }),
+      ...references(name, bench, { env, fixture, registry, folder }),
     ],
     targets: name in MOST ? [{ to: 'export', most: MOST[name] }, { memory: 150e6 }] : [{ memory: 150e6 }],
   };
@@ -129,21 +129,11 @@ function measureBase(bench, { context, env, folder, snapshot }) {
   rmSync(archive);
 }
 
-/** What costs without us: the engine's own export of both images, or the builder's. */
-function reference(name, bench, { env, fixture, registry, folder }) {
+/** What costs without us: the engine's own exports, or those of the builder. */
+function references(name, bench, { env, fixture, registry, folder }) {
   if (name.startsWith('docker') && name !== 'docker-container') {
     loadImages(name.replace(/^docker/, ''), env, fixture, bench.note);
-    const socket = env.DOCKER_HOST.replace('unix://', '');
-    return {
-      id: 'export',
-      label: '`GET /images/get` of both, data discarded',
-      argv: [
-        bench.settings.node,
-        join(bench.root, 'script/lib/bench/read-export.mjs'),
-        socket,
-        ...engineImages,
-      ],
-    };
+    return engineExports(bench, env, hasKnownLayers(name) ? [] : ['each']);
   }
   const contexts = ['base', 'head'].map((image) => {
     const context = join(folder, `context-${image}`);
@@ -153,10 +143,36 @@ function reference(name, bench, { env, fixture, registry, folder }) {
   });
   const build = (context) =>
     `docker buildx build --quiet --provenance=false --output type=oci,dest=- ${context} >/dev/null`;
-  return {
-    id: 'export',
-    label: '`docker buildx build --output type=oci` of both, data discarded',
-    argv: shell(contexts.map(build).join(' && ')),
-    env,
-  };
+  return [
+    {
+      id: 'export',
+      label: '`docker buildx build --output type=oci` of both, data discarded',
+      argv: shell(contexts.map(build).join(' && ')),
+      env,
+    },
+  ];
+}
+
+/** On the classic store, the base is exported and read before the head is built. `each` shows what these two exports take alone. */
+function engineExports({ settings, root }, { DOCKER_HOST }, more) {
+  const socket = DOCKER_HOST.replace('unix://', '');
+  const exportOf = (...images) => [
+    settings.node,
+    join(root, 'script/lib/bench/read-export.mjs'),
+    socket,
+    ...images,
+  ];
+  const each = engineImages.map((image) => exportOf(image).join(' ')).join(' && ');
+  return [
+    {
+      id: 'export',
+      label: '`GET /images/get` of both, data discarded',
+      argv: exportOf(...engineImages),
+    },
+    {
+      id: 'each',
+      label: '`GET /images/get` of one and then the other, data discarded',
+      argv: shell(each),
+    },
+  ].filter(({ id }) => id === 'export' || more.includes(id));
 }
