@@ -8362,24 +8362,30 @@ async function readJob(job, afterPiece) {
 ;// CONCATENATED MODULE: ./src/adapters/sources/workers/this-thread.ts
 
 
-/** Bytes that are read before other work of this thread has its turn: some milliseconds. */
+/** How much is read before other work of this thread has its turn: some milliseconds. */
 const TURN_BYTES = 1024 * 1024;
+/** For a layer that unpacks to many times its size. */
+const TURN_MS = 10;
 function readInThisThread(onBytes) {
     let stopped = null;
     let running = Promise.resolve();
     async function read(job) {
-        let sincePause = 0;
+        let bytesOfTurn = 0;
+        let turnStart = performance.now();
         const throwIfStopped = () => {
             if (stopped !== null)
                 throw stopped.reason;
         };
         const blob = await readJob(job, (bytes) => {
             onBytes(bytes);
-            sincePause += bytes;
-            if (sincePause < TURN_BYTES)
+            bytesOfTurn += bytes;
+            if (bytesOfTurn < TURN_BYTES && performance.now() - turnStart < TURN_MS)
                 return undefined;
-            sincePause = 0;
-            return (0,external_node_timers_promises_.setImmediate)().then(throwIfStopped);
+            return (0,external_node_timers_promises_.setImmediate)().then(() => {
+                throwIfStopped();
+                bytesOfTurn = 0;
+                turnStart = performance.now();
+            });
         });
         throwIfStopped();
         return blob;

@@ -14,24 +14,30 @@ export interface ThisThread extends DiskReader {
   stop(reason: unknown): Promise<void>;
 }
 
-/** Bytes that are read before other work of this thread has its turn: some milliseconds. */
+/** How much is read before other work of this thread has its turn: some milliseconds. */
 const TURN_BYTES = 1024 * 1024;
+/** For a layer that unpacks to many times its size. */
+const TURN_MS = 10;
 
 export function readInThisThread(onBytes: (bytes: number) => void): ThisThread {
   let stopped: { readonly reason: unknown } | null = null;
   let running: Promise<unknown> = Promise.resolve();
 
   async function read(job: DiskJob): Promise<BlobContent> {
-    let sincePause = 0;
+    let bytesOfTurn = 0;
+    let turnStart = performance.now();
     const throwIfStopped = () => {
       if (stopped !== null) throw stopped.reason;
     };
     const blob = await readJob(job, (bytes) => {
       onBytes(bytes);
-      sincePause += bytes;
-      if (sincePause < TURN_BYTES) return undefined;
-      sincePause = 0;
-      return setImmediate().then(throwIfStopped);
+      bytesOfTurn += bytes;
+      if (bytesOfTurn < TURN_BYTES && performance.now() - turnStart < TURN_MS) return undefined;
+      return setImmediate().then(() => {
+        throwIfStopped();
+        bytesOfTurn = 0;
+        turnStart = performance.now();
+      });
     });
     throwIfStopped();
     return blob;
